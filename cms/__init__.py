@@ -1,0 +1,1 @@
+"""The Wagtail project: everything that editors, participants and API clients meet."""

@@ -1,0 +1,159 @@
+"""Answers: what a person meant, checked against the prompt they were shown. Unanswered is None, never ""."""
+
+import math
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from .base import Frozen, Key, Line
+from .prompt import (
+    AssessmentPrompt,
+    ChoicePrompt,
+    ChoicesPrompt,
+    DatePrompt,
+    NumberPrompt,
+    PromptBase,
+    ScalePrompt,
+    TablePrompt,
+    TextPrompt,
+)
+
+
+class Assessment(Frozen):
+    level: int | None = Field(None, ge=0, le=4)
+    evidence: str | None = None
+
+
+Row = dict[Key, str | None]
+Value = str | int | float | tuple[str, ...] | tuple[Row, ...] | Assessment | None
+"""By kind: text, choice and date (ISO) `str` · scale `int` · number `float` · choices option keys ·
+table one dict a row that holds anything · assessment `Assessment`."""
+
+
+class Answer(Frozen):
+    """An answer together with the question as it was worded when it was asked."""
+
+    key: Key
+    kind: str
+    question: Line
+    value: Value = None
+
+
+class AnswerError(ValueError):
+    """The value cannot be an answer to the prompt. `key` names the prompt; the message is for people, in Swedish."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.message = message
+
+
+def answer(prompt: PromptBase, raw: Any) -> Answer:
+    """Check `raw` (as it came from a form, a file or JSON) against `prompt`.
+
+    Raises AnswerError if it is not a possible answer. Required prompts are not enforced here: a half-filled
+    worksheet is still worth reading.
+    """
+    return Answer(key=prompt.key, kind=prompt.kind, question=prompt.question, value=_value(prompt, raw))
+
+
+def _value(prompt: PromptBase, raw: Any) -> Value:
+    if raw is None or raw == "" or raw == [] or raw == () or raw == {}:
+        return None
+    match prompt:
+        case TextPrompt():
+            return _text(prompt.key, raw, prompt.max_length)
+        case ScalePrompt():
+            return _step(prompt.key, raw, prompt.low, prompt.high)
+        case ChoicePrompt():
+            return _option(prompt, raw)
+        case ChoicesPrompt():
+            if not isinstance(raw, list | tuple):
+                raise AnswerError(prompt.key, "Svaret ska vara en lista med alternativ.")
+            chosen = {_option(prompt, one) for one in raw}
+            return tuple(option.key for option in prompt.options if option.key in chosen)
+        case NumberPrompt():
+            return _number(prompt, raw)
+        case DatePrompt():
+            return _date(prompt.key, raw)
+        case TablePrompt():
+            return _table(prompt, raw)
+        case AssessmentPrompt():
+            return _assessment(prompt, raw)
+    raise TypeError(f"no such kind of prompt: {prompt!r}")
+
+
+def _text(key: str, raw: Any, limit: int) -> str | None:
+    if not isinstance(raw, str):
+        raise AnswerError(key, "Svaret ska vara text.")
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > limit:
+        raise AnswerError(key, f"Svaret är för långt: högst {limit} tecken, det är {len(text)}.")
+    return text if text.strip() else None
+
+
+def _step(key: str, raw: Any, low: int, high: int) -> int:
+    text = str(raw).strip()
+    if isinstance(raw, bool) or not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise AnswerError(key, f"Svaret ska vara ett heltal mellan {low} och {high}.")
+    return int(text)
+
+
+def _option(prompt: ChoicePrompt | ChoicesPrompt, raw: Any) -> str:
+    if raw not in [option.key for option in prompt.options]:
+        raise AnswerError(prompt.key, "Svaret är inget av alternativen.")
+    return raw
+
+
+def _number(prompt: NumberPrompt, raw: Any) -> float:
+    text = str(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = math.nan
+    if isinstance(raw, bool) or not math.isfinite(number):
+        raise AnswerError(prompt.key, "Svaret ska vara ett tal, till exempel 12 eller 3,5.")
+    if prompt.minimum is not None and number < prompt.minimum:
+        raise AnswerError(prompt.key, f"Talet är för litet: minst {prompt.minimum:g}.")
+    if prompt.maximum is not None and number > prompt.maximum:
+        raise AnswerError(prompt.key, f"Talet är för stort: högst {prompt.maximum:g}.")
+    return number
+
+
+def _date(key: str, raw: Any) -> str:
+    try:
+        return date.fromisoformat(str(raw).strip()).isoformat()
+    except ValueError:
+        raise AnswerError(key, "Svaret ska vara ett datum, skrivet som 2026-11-21.") from None
+
+
+def _table(prompt: TablePrompt, raw: Any) -> tuple[Row, ...] | None:
+    if not isinstance(raw, list | tuple) or not all(isinstance(row, dict) for row in raw):
+        raise AnswerError(prompt.key, "Svaret ska vara en tabell.")
+    if len(raw) > prompt.rows:
+        raise AnswerError(prompt.key, f"Tabellen har för många rader: högst {prompt.rows}.")
+    names = [column.key for column in prompt.columns]
+    for row in raw:
+        if unknown := set(row) - set(names):
+            raise AnswerError(prompt.key, f"Tabellen har en okänd kolumn: {sorted(map(str, unknown))[0]}.")
+    rows = [{name: _cell(prompt.key, row.get(name)) for name in names} for row in raw]
+    filled = tuple(row for row in rows if any(cell is not None for cell in row.values()))
+    return filled or None
+
+
+def _cell(key: str, raw: Any) -> str | None:
+    return None if raw is None else _text(key, raw, 5000)
+
+
+def _assessment(prompt: AssessmentPrompt, raw: Any) -> Assessment | None:
+    if isinstance(raw, Assessment):
+        raw = raw.model_dump()
+    if not isinstance(raw, dict) or set(raw) - {"level", "evidence"}:
+        raise AnswerError(prompt.key, "Svaret ska vara ett steg och en motivering.")
+    level, evidence = raw.get("level"), raw.get("evidence")
+    assessment = Assessment(
+        level=None if level in (None, "") else _step(prompt.key, level, 0, len(prompt.steps) - 1),
+        evidence=None if evidence is None else _text(prompt.key, evidence, 5000),
+    )
+    return None if assessment == Assessment() else assessment
