@@ -1,4 +1,4 @@
-"""A prompt (Swedish: fråga): asked once in the CMS, shown in every carrier, recognised by its key when it comes back."""
+"""A prompt (Swedish: fråga): asked once in the CMS, shown in every carrier, known by its key when it returns."""
 
 from typing import Annotated, Literal, Self
 
