@@ -1,0 +1,1 @@
+"""A worksheet is a notebook: made from a module, editable in JupyterLab, exported to PDF, Word and HTML."""
