@@ -1,0 +1,106 @@
+"""The fields of a prompt: what a form calls them, and how filled fields become an answer again.
+
+PDF and Word share these names, so that one question is the same question in both:
+
+    key                      text, number, date; scale and choice (one of `options`)
+    key__<option>            choices: one box for each option
+    key__<row>__<column>     table; rows are counted from 1
+    key__level, key__evidence   assessment
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from workshops.contract import (
+    AssessmentPrompt,
+    ChoicePrompt,
+    ChoicesPrompt,
+    DatePrompt,
+    NumberPrompt,
+    Option,
+    Prompt,
+    ScalePrompt,
+    TablePrompt,
+    TextPrompt,
+)
+
+Control = Literal["area", "line", "check", "one"]
+"""Several lines of text · one line of text · a box to tick · one of several options."""
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    control: Control
+    label: str
+    """What the field is called by assistive technology; no two fields of a worksheet share it if questions differ."""
+    options: tuple[Option, ...] = ()
+    """For `one`: what can be chosen. The key is what is stored."""
+
+
+def fields(prompt: Prompt) -> tuple[Field, ...]:
+    """The fields that `prompt` needs, in reading order."""
+    key, question = prompt.key, prompt.question
+    match prompt:
+        case TextPrompt():
+            return (Field(key, "area", question),)
+        case NumberPrompt() | DatePrompt():
+            return (Field(key, "line", question),)
+        case ScalePrompt() | ChoicePrompt():
+            return (Field(key, "one", question, options(prompt)),)
+        case ChoicesPrompt():
+            return tuple(Field(f"{key}__{o.key}", "check", f"{question} {o.label}") for o in prompt.options)
+        case TablePrompt():
+            return tuple(
+                Field(_cell(key, row, column.key), "area", f"{question} Rad {row}, {column.label}")
+                for row in range(1, prompt.rows + 1)
+                for column in prompt.columns
+            )
+        case AssessmentPrompt():
+            return (
+                Field(f"{key}__level", "one", f"{question} Steg", options(prompt)),
+                Field(f"{key}__evidence", "area", f"{question} Motivering"),
+            )
+    raise TypeError(f"no such kind of prompt: {prompt!r}")
+
+
+def options(prompt: ScalePrompt | ChoicePrompt | AssessmentPrompt) -> tuple[Option, ...]:
+    """What can be chosen, one of several; on a scale the ends are named as well as numbered."""
+    match prompt:
+        case ScalePrompt():
+            ends = {prompt.low: f" – {prompt.low_label}", prompt.high: f" – {prompt.high_label}"}
+            return tuple(
+                Option(key=str(step), label=f"{step}{ends.get(step, '')}")
+                for step in range(prompt.low, prompt.high + 1)
+            )
+        case AssessmentPrompt():
+            return tuple(Option(key=str(n), label=f"{n} – {step}") for n, step in enumerate(prompt.steps))
+        case ChoicePrompt():
+            return prompt.options
+
+
+def assemble(prompt: Prompt, values: Mapping[str, str | bool | None]) -> Any:
+    """The raw answer, as `contract.answer` takes it, from filled fields by name; None if none is filled.
+
+    `check` fields are true or false; the others the text, or the key of the chosen option. A field that is missing
+    counts as empty. Nothing is checked here: that is the work of `contract.answer`.
+    """
+    key = prompt.key
+    match prompt:
+        case ChoicesPrompt():
+            return [option.key for option in prompt.options if values.get(f"{key}__{option.key}")] or None
+        case TablePrompt():
+            rows = (
+                {column.key: values.get(_cell(key, row, column.key)) or None for column in prompt.columns}
+                for row in range(1, prompt.rows + 1)
+            )
+            return [row for row in rows if any(row.values())] or None
+        case AssessmentPrompt():
+            raw = {part: values.get(f"{key}__{part}") or None for part in ("level", "evidence")}
+            return raw if any(raw.values()) else None
+    return values.get(key) or None
+
+
+def _cell(key: str, row: int, column: str) -> str:
+    return f"{key}__{row}__{column}"
