@@ -1,0 +1,1 @@
+"""Worksheets that come back: one reader, whichever carrier the answers came in."""

@@ -1,0 +1,7 @@
+"""What can go wrong when a worksheet comes back. Each message is Swedish and says what to do."""
+
+from workshops.spoken import Spoken
+
+
+class ReturnRefused(Spoken):
+    """The file cannot be read as a team's worksheet; nothing of it was kept."""
