@@ -1,0 +1,59 @@
+"""Where a kit gets its material from: the CMS over the network, or a bundle saved beforehand."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet
+
+from .errors import SourceError, TokenMissingError, UnreachableError
+
+__all__ = ["DEFAULT_SERVER", "Source", "SourceError", "TokenMissingError", "UnreachableError", "open_source"]
+
+DEFAULT_SERVER = "http://127.0.0.1:8000"
+
+
+class Source(Protocol):
+    """Every method raises SourceError, with a Swedish sentence, when there is no answer to give."""
+
+    def as_of(self) -> datetime:
+        """How fresh the answers are: now for a server, the day it was saved for a bundle."""
+        ...
+
+    def modules(self) -> tuple[ModuleSummary, ...]:
+        """Every published module."""
+        ...
+
+    def module(self, key: str) -> Module:
+        """The module as it is published now."""
+        ...
+
+    def occasion(self, code: str) -> Occasion:
+        """The occasion with this join code."""
+        ...
+
+    def occasions(self, key: str) -> tuple[Occasion, ...]:
+        """The occasions of one module, codes included. From a server only with a facilitator's token."""
+        ...
+
+    def reflections(self, code: str) -> ReflectionSet:
+        """The anonymous answers of one occasion. From a server only with a facilitator's token."""
+        ...
+
+
+def open_source(server: str | None = None, bundle: Path | None = None, token: str | None = None) -> Source:
+    """The bundle if one is named; otherwise the server, with SAMLING_SERVER and SAMLING_TOKEN as defaults.
+
+    Raises SourceError for an address or a bundle that cannot be used. Does not contact the server.
+    """
+    if bundle is not None:
+        from .bundle import BundleSource
+
+        return BundleSource(bundle)
+    from .cms import CmsSource
+
+    return CmsSource(
+        server or os.environ.get("SAMLING_SERVER") or DEFAULT_SERVER,
+        token or os.environ.get("SAMLING_TOKEN") or None,
+    )
