@@ -1,7 +1,7 @@
 """Errors that speak to people."""
 
 
-class SpokenError(Exception):
+class Spoken(Exception):
     """One Swedish sentence or two that say what happened and what to do; a notebook shows them and no traceback."""
 
     def __init__(self, message: str) -> None:

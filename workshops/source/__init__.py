@@ -7,9 +7,9 @@ from typing import Protocol
 
 from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet
 
-from .errors import SourceError, TokenMissingError, UnreachableError
+from .errors import SourceError, TokenMissing, Unreachable
 
-__all__ = ["DEFAULT_SERVER", "Source", "SourceError", "TokenMissingError", "UnreachableError", "open_source"]
+__all__ = ["DEFAULT_SERVER", "Source", "SourceError", "TokenMissing", "Unreachable", "open_source"]
 
 DEFAULT_SERVER = "http://127.0.0.1:8000"
 

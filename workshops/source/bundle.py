@@ -13,7 +13,7 @@ from workshops.contract import Bundle, Module, ModuleSummary, Occasion, Reflecti
 
 from . import Source
 from .decode import SIZE_LIMIT, decode
-from .errors import SourceError, TokenMissingError
+from .errors import SourceError, TokenMissing
 
 BUNDLE_NAME = "paket.json"
 
@@ -98,7 +98,7 @@ def pull(source: Source, key: str, codes: Sequence[str] = ()) -> Bundle:
     module = source.module(key)
     occasions: tuple[Occasion, ...] = ()
     reflections: tuple[ReflectionSet, ...] = ()
-    with suppress(TokenMissingError):
+    with suppress(TokenMissing):
         occasions = tuple(source.occasion(code) for code in codes) or source.occasions(key)
         reflections = tuple(source.reflections(occasion.code) for occasion in occasions)
     return Bundle(pulled_at=source.as_of(), module=module, occasions=occasions, reflections=reflections)

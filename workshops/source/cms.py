@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, tidy_code
 
 from .decode import SIZE_LIMIT, decode
-from .errors import SourceError, TokenMissingError, UnreachableError
+from .errors import SourceError, TokenMissing, Unreachable
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ class CmsSource:
         private: bool = False,
     ) -> T:
         if private and not self._token:
-            raise TokenMissingError(
+            raise TokenMissing(
                 "För att hämta tillfällen och svar behövs en nyckel. "
                 "Skapa en i redaktionsgränssnittet och ange den i SAMLING_TOKEN."
             )
@@ -111,9 +111,9 @@ class CmsSource:
         except httpx.InvalidURL:
             raise SourceError(f"Adressen till servern går inte att använda: {self.server[:100]!r}.") from None
         except httpx.TimeoutException:
-            raise UnreachableError(f"Servern {self.server} svarade inte i tid. Försök igen om en stund.") from None
+            raise Unreachable(f"Servern {self.server} svarade inte i tid. Försök igen om en stund.") from None
         except httpx.HTTPError:
-            raise UnreachableError(
+            raise Unreachable(
                 f"Servern {self.server} går inte att nå. Kontrollera nätet och adressen, och att servern är igång."
             ) from None
 
@@ -128,16 +128,14 @@ class CmsSource:
             case 410:
                 return SourceError("Det som efterfrågas finns inte längre på servern. Hämta temat på nytt.")
             case 429:
-                return UnreachableError("Servern får för många frågor just nu. Vänta en minut och försök igen.")
+                return Unreachable("Servern får för många frågor just nu. Vänta en minut och försök igen.")
             case _ if status >= 500:
-        return SourceError(f"Servern {self.server} gav ett oväntat svar ({status}). Uppdatera Samling.")
-                    f"Servern {self.server} har ett fel just nu ({status}). Försök igen om en stund."
-                )
+                return Unreachable(f"Servern {self.server} har ett fel just nu ({status}). Försök igen om en stund.")
             case _ if 300 <= status < 400:
                 return SourceError(
                     f"Servern {self.server} hänvisar till en annan adress. Ange den adressen, oftast med https://."
                 )
-        return SourceError(f"Servern {self.server} gav ett oväntat svar ({status}). Uppdatera Samling och försök igen.")
+        return SourceError(f"Servern {self.server} gav ett oväntat svar ({status}). Uppdatera Samling.")
 
 
 def _key(key: str) -> str:

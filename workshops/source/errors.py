@@ -1,15 +1,15 @@
 """What can go wrong when workshop material is fetched. Each message is Swedish and says what to do."""
 
-from workshops.spoken import SpokenError
+from workshops.spoken import Spoken
 
 
-class SourceError(SpokenError):
+class SourceError(Spoken):
     """The material could not be had from here."""
 
 
-class UnreachableError(SourceError):
+class Unreachable(SourceError):
     """Nobody answers at the moment: the same question may go well later, or from a bundle."""
 
 
-class TokenMissingError(SourceError):
+class TokenMissing(SourceError):
     """The question needs a facilitator's token and none was given."""

@@ -8,7 +8,7 @@ import pytest
 
 from tests import samples
 from workshops.contract import Bundle, Module, Occasion, Reflection, ReflectionSet, answer
-from workshops.source import SourceError, TokenMissingError
+from workshops.source import SourceError, TokenMissing
 from workshops.source.bundle import BundleSource, pull, read_bundle, save_bundle
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -46,12 +46,12 @@ class Server:
 
     def occasions(self, key: str) -> tuple[Occasion, ...]:
         if not self.token:
-            raise TokenMissingError("nyckel")
+            raise TokenMissing("nyckel")
         return (samples.occasion(),)
 
     def reflections(self, code: str) -> ReflectionSet:
         if not self.token:
-            raise TokenMissingError("nyckel")
+            raise TokenMissing("nyckel")
         return reflections()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests import samples
 from workshops.contract import ModuleSummary, ReflectionSet
-from workshops.source import SourceError, TokenMissingError, UnreachableError, open_source
+from workshops.source import SourceError, TokenMissing, Unreachable, open_source
 from workshops.source.cms import CmsSource
 
 Handler = Callable[[httpx.Request], httpx.Response]
@@ -83,7 +83,7 @@ def test_the_token_goes_only_with_questions_that_need_it():
 
 
 def test_answers_without_a_token_are_not_even_asked_for():
-    with pytest.raises(TokenMissingError, match="SAMLING_TOKEN"):
+    with pytest.raises(TokenMissing, match="SAMLING_TOKEN"):
         cms(answering(500)).reflections("KRT7M4")
 
 
@@ -118,12 +118,12 @@ def test_a_server_that_is_away_can_be_told_from_one_that_says_no():
         raise httpx.ReadTimeout("slow")
 
     for handler in (away, slow, answering(502)):
-        with pytest.raises(UnreachableError):
+        with pytest.raises(Unreachable):
             cms(handler).module("tillgangligt-stod")
 
 
 def test_a_real_closed_port_is_a_server_that_is_away():
-    with pytest.raises(UnreachableError, match="går inte att nå"):
+    with pytest.raises(Unreachable, match="går inte att nå"):
         CmsSource("http://127.0.0.1:9").module("tillgangligt-stod")
 
 
