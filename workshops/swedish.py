@@ -1,0 +1,101 @@
+"""Swedish as people read it: numbers, shares, dates in words, lists and alphabetical order.
+
+Numbers follow Svenska skrivregler: decimal comma, no-break space between thousands and before the per cent sign.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+TIME_ZONE = ZoneInfo("Europe/Stockholm")
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
+_WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+_ALPHABET = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
+_SORTED_AS = str.maketrans({"ü": "y", "æ": "ä", "ø": "ö", "œ": "ö", "đ": "d", "ð": "d", "ł": "l", "þ": "t"})
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """`1234.5` → "1 234,5". Without `decimals` as many as the value needs, at most two."""
+    text = f"{abs(value):,.{2 if decimals is None else decimals}f}"
+    if decimals is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    minus = "\N{MINUS SIGN}" if value < 0 and text.strip("0.,") else ""
+    return minus + text.replace(",", _NBSP).replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """`0.625` → "63 %", halves away from zero. `share` is 0–1."""
+    return f"{number(int(round(share * 100, 6) + 0.5))}{_NBSP}%"
+
+
+def count(n: int, one: str, many: str) -> str:
+    """`(1, "ett svar", "svar")` → "ett svar"; `(8, …)` → "8 svar". `one` carries its own article."""
+    return one if n == 1 else f"{number(n)}{_NBSP}{many}"
+
+
+def in_words(n: int) -> str:
+    """Small whole numbers as words, as they are written in running text: "fem"; above twelve in digits."""
+    return _WORDS[n] if 0 <= n < len(_WORDS) else number(n)
+
+
+def day(when: date) -> str:
+    """ "24 november 2026"."""
+    return f"{when.day}{_NBSP}{_MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """ "tisdag 24 november 2026"."""
+    return f"{_WEEKDAYS[when.weekday()]} {day(when)}"
+
+
+def days(first: date, last: date) -> str:
+    """ "24 november 2026", or "24 november 2026 till 8 december 2026" if they differ."""
+    return day(first) if first == last else f"{day(first)} till {day(last)}"
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """ "kl. 09.00–12.00", in Swedish time. Both must be aware of their time zone."""
+    begin, finish = (moment.astimezone(TIME_ZONE) for moment in (start, end))
+    return f"kl.{_NBSP}{begin:%H.%M}–{finish:%H.%M}"
+
+
+def today() -> date:
+    """The day it is in Sweden."""
+    return datetime.now(TIME_ZONE).date()
+
+
+def listing(parts: Sequence[str]) -> str:
+    """ "barn, föräldrar och skola"."""
+    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts as a Swedish dictionary does: Å, Ä and Ö last, ü as y, capitals and other accents ignored.
+
+    Signs and digits come before letters, letters of other alphabets after.
+    """
+    return tuple(_place(letter) for letter in unicodedata.normalize("NFC", text).casefold().translate(_SORTED_AS))
+
+
+def _place(letter: str) -> tuple[int, int, str]:
+    base = letter if letter in _ALPHABET else unicodedata.normalize("NFD", letter)[0]
+    if base in _ALPHABET:
+        return 1, _ALPHABET[base], ""
+    return (2 if base.isalpha() else 0), 0, base
