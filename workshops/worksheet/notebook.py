@@ -1,0 +1,206 @@
+"""A worksheet as a notebook: made from a module, edited in JupyterLab, read back as the sheet that is rendered.
+
+Cells that participants shall see are Markdown cells that carry the mark `metadata.worksheet`: `{"kind": "prose"}` for
+text and headings, or a whole prompt. Everything else (a facilitator's notes, code, a new cell) stays in the notebook:
+it fails closed. The notebook's own `metadata.worksheet` says what the worksheet is of. A prompt's key lives in the
+mark and its wording in the cell, so a reworded question is still the same question.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from markdown_it import MarkdownIt
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_notebook
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+
+from workshops.contract import Edition, Exercise, Frozen, JoinCode, Key, Module, Occasion, Prompt, WorksheetSchema
+from workshops.contract.base import Line
+
+from .errors import WorksheetError
+from .sheet import Heading, Part, Prose, Question, Sheet
+from .wording import escape, from_markdown, to_markdown
+
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni")
+_MONTHS += ("juli", "augusti", "september", "oktober", "november", "december")
+_HEADINGS = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+_PROMPT: TypeAdapter[Prompt] = TypeAdapter(Prompt)
+_PROSE = {"kind": "prose"}
+_GUIDE = """*Till dig som leder workshoppen – den här cellen syns inte för deltagarna.*
+
+- **Skriv om en fråga** direkt i cellen: den första raden är frågan, resten är hjälptexten. Svaren hittar ändå rätt.
+- **Flytta eller ta bort** celler som du vill. Egen text lägger du till genom att kopiera en textcell och skriva om den.
+- Färdig? Spara och exportera som **Arbetsblad (PDF)**, **(Word)** eller **(webb)**.
+
+Celler som inte är märkta, till exempel dina egna anteckningar, följer aldrig med till deltagarna."""
+
+
+class _Head(Frozen):
+    """The notebook's own mark."""
+
+    module: Key
+    title: Line
+    edition: Edition
+    occasion: JoinCode | None = None
+    variant: Key | None = None
+    number: int = Field(ge=1, le=3)
+    when: str = ""
+    reflection_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)] | None = None
+
+
+def worksheet_notebook(module: Module, occasion: Occasion | None = None) -> NotebookNode:
+    """The team worksheet of `module`; with an occasion also its day, its place and the way to the reflection.
+
+    The same module and occasion give the same notebook, cell identities included.
+    """
+    head = _Head(
+        module=module.key,
+        title=module.title,
+        edition=module.edition,
+        occasion=occasion.code if occasion else None,
+        number=int(module.objectives[0].code[0]) if module.objectives else 1,
+        when=_when(occasion) if occasion else "",
+        reflection_url=occasion.url if occasion else None,
+    )
+    notebook = new_notebook(cells=list(_cells(module)))
+    for number, cell in enumerate(notebook.cells, 1):
+        cell.id = f"cell-{number}"
+    notebook.metadata["worksheet"] = head.model_dump(mode="json")
+    return notebook
+
+
+def sheet(notebook: NotebookNode) -> Sheet:
+    """What the notebook shows participants.
+
+    Raises WorksheetError, naming the cell, if the notebook is no worksheet, a mark is broken, a question has no text,
+    two questions share a key, or there is no question at all.
+    """
+    head = _head(notebook)
+    parts: list[Part] = []
+    places: dict[str, int] = {}
+    title = head.title
+    for place, cell in enumerate(notebook.get("cells", []), 1):
+        mark, source = cell.get("metadata", {}).get("worksheet"), cell.get("source", "")
+        if mark is None:
+            continue
+        if cell.get("cell_type") != "markdown":
+            raise WorksheetError(f"Cell {place} är märkt för arbetsbladet men är inte text. Gör om den till Markdown.")
+        if mark == _PROSE:
+            found, prose = _prose(source, parts)
+            title = found or title
+            parts += prose
+            continue
+        prompt = _prompt(mark, source, place)
+        if first := places.get(prompt.key):
+            raise WorksheetError(
+                f"Frågan ”{prompt.key}” finns två gånger, i cell {first} och i cell {place}. Ta bort den ena cellen."
+            )
+        places[prompt.key] = place
+        parts.append(Question(prompt))
+    if not places:
+        raise WorksheetError("Anteckningsboken har inga frågor kvar. Bygg om den från modulen.")
+    schema = WorksheetSchema(
+        module=head.module,
+        title=title,
+        edition=head.edition,
+        occasion=head.occasion,
+        variant=head.variant,
+        prompts=tuple(part.prompt for part in parts if isinstance(part, Question)),
+    )
+    return Sheet(schema, tuple(parts), head.number, head.when, head.reflection_url)
+
+
+def _cells(module: Module) -> Iterator[NotebookNode]:
+    yield new_markdown_cell(_GUIDE)
+    yield new_markdown_cell(_schedule(module))
+    yield _marked(f"# {escape(module.title)}\n\n{module.summary.markdown}", _PROSE)
+    for exercise in module.exercises:
+        if exercise.facilitator.markdown:
+            yield new_markdown_cell(f"*Till dig som leder:* {exercise.facilitator.markdown}")
+        yield from _exercise(exercise)
+
+
+def _exercise(exercise: Exercise) -> Iterator[NotebookNode]:
+    yield _marked(f"## {escape(exercise.title)}\n\n{exercise.participant.markdown}", _PROSE)
+    for prompt in exercise.prompts:
+        yield _marked(to_markdown(prompt.question, prompt.help), prompt.model_dump(mode="json"))
+
+
+def _marked(source: str, mark: dict[str, Any]) -> NotebookNode:
+    return new_markdown_cell(source.strip(), metadata={"worksheet": mark})
+
+
+def _schedule(module: Module) -> str:
+    """The timetable, for the facilitator only."""
+    rows = (f"| {start:%H.%M} | {item.minutes} min | {escape(item.title)} |" for start, item in module.clock())
+    return "\n".join(("*Körschema, syns inte för deltagarna:*\n", "| Start | Tid | Moment |", "|---|---|---|", *rows))
+
+
+def _when(occasion: Occasion) -> str:
+    start, end = (moment.astimezone(_STOCKHOLM) for moment in (occasion.starts_at, occasion.ends_at))
+    day = f"{_WEEKDAYS[start.weekday()]} {start.day} {_MONTHS[start.month - 1]} {start.year}"
+    where = "digitalt" if occasion.digital else occasion.place
+    return ", ".join(filter(None, (f"{day} kl. {start:%H.%M}–{end:%H.%M}", where)))
+
+
+def _head(notebook: NotebookNode) -> _Head:
+    mark = notebook.get("metadata", {}).get("worksheet")
+    if mark is None:
+        raise WorksheetError("Anteckningsboken är inget arbetsblad. Öppna ett arbetsblad som Samling har byggt.")
+    try:
+        return _Head.model_validate(mark)
+    except ValidationError:
+        raise WorksheetError("Arbetsbladets uppgifter om modul och utgåva är skadade. Bygg om arbetsbladet.") from None
+
+
+def _prompt(mark: Any, source: str, place: int) -> Prompt:
+    question, help = from_markdown(source)
+    if not question:
+        raise WorksheetError(f"Frågan i cell {place} saknar text. Skriv frågan på cellens första rad.")
+    if len(question) > 500:
+        raise WorksheetError(f"Frågan i cell {place} är för lång: högst 500 tecken, den är {len(question)}.")
+    try:
+        return _PROMPT.validate_python({**mark, "question": question, "help": help})
+    except (ValidationError, TypeError):
+        raise WorksheetError(
+            f"Märkningen av frågan i cell {place} är skadad. Kopiera cellen från ett nybyggt arbetsblad."
+        ) from None
+
+
+def _prose(source: str, before: list[Part]) -> tuple[str | None, list[Part]]:
+    """(title, parts) of a text cell: `#` is the worksheet's title, `##` a heading of level 2, deeper ones level 3.
+
+    A level 3 with no level 2 before it becomes level 2, so that no level is skipped.
+    """
+    title: str | None = None
+    parts: list[Part] = []
+    seen_two = any(isinstance(part, Heading) for part in before)
+    for level, text in _split(source):
+        if level == 0:
+            parts.append(Prose(text))
+        elif level == 1 and title is None:
+            title = text[:500].strip()
+        else:
+            parts.append(Heading(3 if level > 2 and seen_two else 2, text))
+            seen_two = True
+    return title, parts
+
+
+def _split(source: str) -> Iterator[tuple[int, str]]:
+    """(level, text) in order; level 0 is Markdown between headings."""
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    tokens = _HEADINGS.parse("\n".join(lines))
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.type != "heading_open" or token.level or token.map is None:
+            continue
+        if between := "\n".join(lines[start : token.map[0]]).strip():
+            yield 0, between
+        if text := from_markdown(f"# {' '.join(tokens[index + 1].content.split())}")[0]:
+            yield int(token.tag[1]), text
+        start = token.map[1]
+    if rest := "\n".join(lines[start:]).strip():
+        yield 0, rest
