@@ -1,0 +1,48 @@
+"""Blocks of a report page, as the kit sends them and an editor may change them."""
+
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+
+from .text import TableBlock
+
+
+class ParagraphBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="Text")
+
+    class Meta:
+        icon = "pilcrow"
+        label = "Text"
+
+
+class SectionHeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label="Rubrik", max_length=500)
+    objectives = blocks.ListBlock(blocks.CharBlock(label="Målsättning"), label="Gäller målsättningar", default=[])
+
+    class Meta:
+        icon = "title"
+        label = "Rubrik"
+
+
+class FigureBlock(blocks.StructBlock):
+    image = ImageBlock(label="Bild")
+    caption = blocks.CharBlock(label="Bildtext", max_length=500)
+
+    class Meta:
+        icon = "image"
+        label = "Diagram"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="Citat")
+
+    class Meta:
+        icon = "openquote"
+        label = "Godkänt citat"
+
+
+class ReportStream(blocks.StreamBlock):
+    heading = SectionHeadingBlock()
+    paragraph = ParagraphBlock()
+    figure = FigureBlock()
+    table = TableBlock()
+    quote = QuoteBlock()

@@ -1,0 +1,29 @@
+"""What pages and registers have in common."""
+
+from django.db import models
+from wagtail.models import Page
+
+
+class BasePage(Page):
+    """A page with a business key that outlives titles and addresses. Abstract on purpose: see docs/decisions.md."""
+
+    key = models.SlugField("nyckel", max_length=64, unique=True, null=True, blank=True, editable=False)
+    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
+    """What the content loader last wrote; a page that differs has been edited and is left alone."""
+
+    exclude_fields_in_copy = ["key", "imported_hash"]
+
+    class Meta:
+        abstract = True
+
+
+class Register(models.Model):
+    """A small keyed row that chapters refer to."""
+
+    key = models.SlugField("nyckel", max_length=64, unique=True)
+    sort_order = models.PositiveSmallIntegerField("ordning", default=0)
+    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "key"]

@@ -1,0 +1,29 @@
+"""Editors' formatted text: how it leaves and enters the CMS."""
+
+import re
+
+from django.conf import settings
+from wagtail.admin.rich_text.converters.markdown_db import MarkdownConverter
+from wagtail.api.rich_text import APIRichText
+
+from workshops.contract import RichText
+
+from .features import FEATURES
+
+
+def to_contract(db_html: str) -> RichText:
+    """Both forms of a stored rich text, with absolute links."""
+    source = str(db_html or "")
+    if not source:
+        return RichText()
+    html = APIRichText.serialize(source, format="html", features=FEATURES)
+    markdown = APIRichText.serialize(source, format="markdown", features=FEATURES).strip()
+    return RichText(
+        html=re.sub(r'href="/(?!/)', f'href="{settings.SITE_URL}/', html),
+        markdown=re.sub(r"\]\(/(?!/)", f"]({settings.SITE_URL}/", markdown),
+    )
+
+
+def from_markdown(markdown: str) -> str:
+    """Stored form of a Markdown text; anything beyond FEATURES is dropped."""
+    return MarkdownConverter(FEATURES).to_database_format(markdown)

@@ -1,0 +1,19 @@
+"""For tests: a throw-away folder for everything written, quick password hashing, plain static files."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import STORAGES, TEMPLATES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+VAR_DIR = Path(tempfile.mkdtemp(prefix="samling-test-"))
+MEDIA_ROOT = VAR_DIR / "media"
+WORKSHEETS_ROOT = VAR_DIR / "worksheets"
+STATIC_ROOT = VAR_DIR / "static"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+TEMPLATES[0]["OPTIONS"]["debug"] = True
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

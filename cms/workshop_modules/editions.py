@@ -1,0 +1,35 @@
+"""Every published wording of a module is kept, and the newest is what the API and the portal serve."""
+
+from typing import Any
+
+from wagtail.signals import page_published
+
+from workshops import contract
+
+from .contract import module
+from .models import ModuleEdition, ModulePage
+
+
+def keep_edition(sender: type[ModulePage], instance: ModulePage, **kwargs: Any) -> None:
+    """After publishing: store the wording unless it is the one already served."""
+    document = module(instance)
+    newest = instance.editions.first()
+    if newest is None or newest.edition[-8:] != document.edition[-8:]:
+        ModuleEdition.objects.update_or_create(
+            module=instance, edition=document.edition, defaults={"document": document.model_dump(mode="json")}
+        )
+
+
+page_published.connect(keep_edition, sender=ModulePage)
+
+
+def live_module(key: str) -> contract.Module | None:
+    """The wording that participants meet now, or None if no such module is published."""
+    row = ModuleEdition.objects.filter(module__key=key, module__live=True).first()
+    return contract.Module.model_validate(row.document) if row else None
+
+
+def module_edition(key: str, edition: str) -> contract.Module | None:
+    """One kept wording of a module."""
+    row = ModuleEdition.objects.filter(module__key=key, edition=edition).first()
+    return contract.Module.model_validate(row.document) if row else None
