@@ -8,10 +8,8 @@ class BasePage(Page):
     """A page with a business key that outlives titles and addresses. Abstract on purpose: see docs/decisions.md."""
 
     key = models.SlugField("nyckel", max_length=64, unique=True, null=True, blank=True, editable=False)
-    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
-    """What the content loader last wrote; a page that differs has been edited and is left alone."""
 
-    exclude_fields_in_copy = ["key", "imported_hash"]
+    exclude_fields_in_copy = ["key"]
 
     class Meta:
         abstract = True
@@ -22,7 +20,6 @@ class Register(models.Model):
 
     key = models.SlugField("nyckel", max_length=64, unique=True)
     sort_order = models.PositiveSmallIntegerField("ordning", default=0)
-    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         abstract = True

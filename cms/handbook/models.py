@@ -87,7 +87,6 @@ class Objective(models.Model):
     goal_area = models.ForeignKey(
         GoalAreaPage, on_delete=models.PROTECT, related_name="objectives", verbose_name="målområde"
     )
-    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "målsättning"

@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('key', models.SlugField(blank=True, editable=False, max_length=64, null=True, unique=True, verbose_name='nyckel')),
-                ('imported_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('summary', wagtail.fields.RichTextField(verbose_name='sammanfattning')),
                 ('starts', models.TimeField(default=datetime.time(9, 0), verbose_name='börjar klockan')),
                 ('agenda', cms.common.fields.StreamField(verbose_name='körschema')),
@@ -41,7 +40,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('key', models.SlugField(blank=True, editable=False, max_length=64, null=True, unique=True, verbose_name='nyckel')),
-                ('imported_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('day', models.DateField(verbose_name='dag')),
                 ('edition', models.CharField(max_length=19, verbose_name='modulens utgåva')),
                 ('occasions', models.JSONField(default=list, verbose_name='tillfällen')),
