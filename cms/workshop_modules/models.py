@@ -17,6 +17,8 @@ from workshops.contract import WORKSHOP_MINUTES
 
 
 class ModulePage(BasePage):
+    editions: "models.Manager[ModuleEdition]"
+
     summary = RichTextField("sammanfattning", features=FEATURES)
     starts = models.TimeField("börjar klockan", default=time(9, 0))
     agenda = StreamField(AgendaStream(), verbose_name="körschema")

@@ -1,6 +1,7 @@
 """What holds everywhere. Safe by default; dev, test and production only add what differs."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -67,7 +68,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "cms.config.urls"
 WSGI_APPLICATION = "cms.config.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
@@ -81,7 +82,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+DATABASES: dict[str, dict[str, Any]] = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With Django's defaults most concurrent writes fail with "database is locked" (docs/decisions.md).
     DATABASES["default"]["OPTIONS"] = {

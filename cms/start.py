@@ -1,0 +1,197 @@
+"""`make start`: from a bare clone to a running site, in plain words. A second run changes nothing.
+
+Everything that is made here is made by the same code that the site, the kit and the tests use.
+"""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[1]
+THEMES = ("kunskapsbaserat-arbetssatt", "tillgangligt-stod", "stodjande-organisation")
+
+
+class CannotStart(Exception):
+    """One sentence in Swedish that says what to do."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make start", description="Startar Samling på den här datorn.")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--exports", type=Path, default=ROOT / "exports")
+    parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks")
+    arguments = parser.parse_args()
+    var = Path(os.environ.get("SAMLING_VAR", ROOT / "var"))
+    try:
+        port_is_free(arguments.port)
+        for folder in (var, arguments.exports, arguments.notebooks):
+            folder_is_writable(folder)
+        os.environ.setdefault("SAMLING_SITE_URL", f"http://127.0.0.1:{arguments.port}")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.config.settings.dev")
+        prepare(arguments.exports)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with site(arguments.port) as (address, server):
+            pull_bundles(address, var / "samling-token", arguments.notebooks)
+            closing_text(address, arguments.exports)
+            server.wait()
+            raise CannotStart("Webbplatsen stannade. Läs raderna ovanför, och starta om med make start.")
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nSamling är stoppad. Allt är sparat.")
+    return 0
+
+
+def port_is_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise CannotStart(
+                f"Port {port} är upptagen. Stäng det andra programmet, eller välj en annan: make start PORT={port + 1}"
+            ) from None
+
+
+def folder_is_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".skrivprov"
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        raise CannotStart(
+            f"Det går inte att skriva i {folder}. Ge dig skrivrätt där, eller flytta Samling till en annan mapp."
+        ) from None
+
+
+def prepare(exports: Path) -> None:
+    """Database, content, accounts, static files, worksheets: each step skips what is already done."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    step("Databasen")
+    call_command("migrate", verbosity=0)
+    step("Innehållet")
+    call_command("load_content")
+    step("Kontona")
+    call_command("create_people")
+    collect_static()
+    step("Arbetsbladen")
+    build_worksheets(exports)
+
+
+def step(what: str) -> None:
+    print(f"· {what} …", flush=True)
+
+
+def collect_static() -> None:
+    """Collecting takes seconds, so it is done only when a package or one of our own static files has changed."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    ours = sorted(path for path in (ROOT / "cms").glob("*/static/**/*") if path.is_file())
+    seen = [f"{path.relative_to(ROOT)} {path.stat().st_mtime_ns}" for path in ours]
+    fingerprint = sha256("\n".join([(ROOT / "requirements.lock").read_text(), *seen]).encode()).hexdigest()
+    stamp = Path(settings.STATIC_ROOT) / ".fingerprint"
+    if not stamp.exists() or stamp.read_text() != fingerprint:
+        step("Stilmallar och skript")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(fingerprint)
+
+
+def build_worksheets(exports: Path) -> None:
+    """Three formats of each theme, for its example occasion, into `exports/<tema>/`."""
+    from workshops.worksheet.build import write
+
+    from cms.programme.contract import occasion
+    from cms.programme.models import Occasion
+    from cms.workshop_modules.editions import live_module
+
+    for theme in THEMES:
+        module = live_module(theme)
+        if module is None:
+            continue
+        row = Occasion.objects.filter(module__key=theme).first()
+        stamp = exports / theme / ".edition"
+        mark = f"{module.edition} {row.code if row else ''} {os.environ['SAMLING_SITE_URL']}"
+        if stamp.exists() and stamp.read_text() == mark:
+            continue
+        for path in write(module, exports / theme, occasion(row) if row else None):
+            print(f"  {path.relative_to(exports)}")
+        stamp.write_text(mark)
+
+
+@contextmanager
+def site(port: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The site, served until the block ends. Requests are not logged: participants' addresses are nobody's business."""
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "gunicorn", "cms.config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    server = subprocess.Popen(command, cwd=ROOT)
+    try:
+        until_healthy(address, server)
+        yield address, server
+    finally:
+        server.terminate()
+        server.wait(timeout=15)
+
+
+def until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            if httpx.get(f"{address}/healthz").is_success:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise CannotStart("Webbplatsen startade inte. Läs raderna ovanför: där står vad som gick fel.")
+
+
+def pull_bundles(address: str, token: Path, notebooks: Path) -> None:
+    """Offline bundles beside the kits, fetched over the same door that a facilitator uses."""
+    environment = {**os.environ, "SAMLING_SERVER": address, "SAMLING_TOKEN": token.read_text().strip()}
+    samling = Path(sys.executable).with_name("samling")
+    for theme in THEMES:
+        bundle = notebooks / theme / "paket.json"
+        bundle.parent.mkdir(parents=True, exist_ok=True)
+        command = [samling, "pull", theme, "--out", bundle]
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def closing_text(address: str, exports: Path) -> None:
+    from cms.programme.models import Occasion
+
+    example = Occasion.objects.filter(module__key="tillgangligt-stod").first()
+    print(
+        f"""
+Samling är igång.
+
+  Handboken              {address}/
+  Redaktörens ingång     {address}/admin/   (användarnamn: redaktor)
+  Ett öppet tillfälle    {address}{example.path if example else "/t/"}
+  Arbetsbladen           {exports}
+  Handledarens verktyg   make lab   (i ett annat fönster)
+
+Stoppa med Ctrl+C.""",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
