@@ -1,0 +1,64 @@
+"""The characters that the vendored fonts can show. Typst refuses a text with any other, and one emoji in the handbook
+must not stop a workshop's worksheets: such a character is replaced visibly, and the builder is warned."""
+
+import unicodedata
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from workshops.safe import plain
+
+FONTS = Path(__file__).parents[1] / "fonts"
+REPLACEMENT = "□"
+_INVISIBLE = {"Cf", "Cc", "Mn"}
+"""Unicode categories of characters that are left out, not replaced, when no font has them."""
+
+
+class MissingGlyph(UserWarning):
+    """A text has a character that the worksheet's fonts cannot show."""
+
+
+def showable(value: Any) -> Any:
+    """`value` (JSON-able data) with every string in it made showable. Warns MissingGlyph once for all characters."""
+    missing: set[str] = set()
+    shown = _showable(value, missing)
+    if missing:
+        signs = " ".join(sorted(missing))
+        warnings.warn(f"Dessa tecken finns inte i typsnitten och visas som {REPLACEMENT}: {signs}", MissingGlyph, 2)
+    return shown
+
+
+def _showable(value: Any, missing: set[str]) -> Any:
+    match value:
+        case str():
+            return "".join(_character(character, missing) for character in plain(value))
+        case dict():
+            return {key: _showable(one, missing) for key, one in value.items()}
+        case list() | tuple():
+            return [_showable(one, missing) for one in value]
+    return value
+
+
+def _character(character: str, missing: set[str]) -> str:
+    if character == "\n" or ord(character) in _covered():
+        return character
+    category = unicodedata.category(character)
+    if category in _INVISIBLE:
+        return "" if character != "\t" else " "
+    if category == "Zs":
+        return " "
+    missing.add(character)
+    return REPLACEMENT
+
+
+@cache
+def _covered() -> frozenset[int]:
+    """Code points that at least one of the fonts can show."""
+    points: set[int] = set()
+    for path in sorted(FONTS.glob("*-Regular.ttf")):
+        with TTFont(path, lazy=True) as font:
+            points.update(font.getBestCmap())
+    return frozenset(points)

@@ -1,0 +1,157 @@
+"""A sheet as a fillable PDF/UA-1 file: Typst lays it out with tags, `pdf_form` turns its field links into form fields.
+
+Texts reach Typst as JSON data (`pdf.typ` reads them), never as source.
+"""
+
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from workshops.contract import (
+    AssessmentPrompt,
+    ChoicesPrompt,
+    DatePrompt,
+    NumberPrompt,
+    Prompt,
+    ScalePrompt,
+    TablePrompt,
+    TextPrompt,
+)
+from workshops.worksheet import markdown
+from workshops.worksheet.errors import WorksheetError
+from workshops.worksheet.fields import Field, fields
+from workshops.worksheet.sheet import Heading, Part, Prose, Sheet
+from workshops.worksheet.theme import theme
+
+from .glyphs import FONTS, showable
+from .pdf_form import add_form
+
+_LAYOUT = Path(__file__).with_name("pdf.typ")
+_PRIVACY = "Skriv inte om enskilda barn, föräldrar eller kollegor."
+_INSTRUCTION = (
+    "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen och lämna den till den "
+    "som leder workshoppen. Använd inte ”Skriv ut till PDF” – då går svaren inte att läsa in."
+)
+_BREAKABLE_ROWS = 6
+"""A table with more rows than this may continue on the next page."""
+
+
+def render_pdf(sheet: Sheet) -> bytes:
+    """The worksheet as PDF; the same sheet gives the same bytes.
+
+    Warns `glyphs.MissingGlyph` for characters that no font has. Raises WorksheetError if the page cannot be laid out.
+    """
+    data = showable(_data(sheet))
+    try:
+        layout, warnings = typst.compile_with_warnings(
+            str(_LAYOUT),
+            sys_inputs={"sheet": json.dumps(data)},
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            pdf_standards="ua-1",
+            timestamp=_edition_day(sheet),
+        )
+    except typst.TypstError as error:
+        raise WorksheetError(
+            "PDF-filen kunde inte byggas av texterna i arbetsbladet. Pröva att förenkla dem."
+        ) from error
+    if warnings:
+        raise WorksheetError("PDF-filen byggdes inte: installationens typsnitt eller mallar saknas. Installera om.")
+    return add_form(bytes(layout), sheet.schema)
+
+
+def _data(sheet: Sheet) -> dict[str, Any]:
+    """What `pdf.typ` draws, as JSON-able data."""
+    schema, colours = sheet.schema, theme(sheet.number)
+    footer = [schema.title, schema.occasion and f"kod {schema.occasion}", f"utgåva {schema.edition[:10]}"]
+    return {
+        "title": schema.title,
+        "description": f"Arbetsblad för målområde {sheet.number}, utgåva {schema.edition}",
+        "kicker": f"ARBETSBLAD · MÅLOMRÅDE {sheet.number}",
+        "number": sheet.number,
+        "ink": f"#{colours.ink}",
+        "tint": f"#{colours.tint}",
+        "when": sheet.when[:1].upper() + sheet.when[1:],
+        "instruction": _INSTRUCTION,
+        "privacy": _PRIVACY,
+        "footer": " · ".join(filter(None, footer)),
+        "parts": _parts(sheet.parts),
+        "reflection": _reflection(sheet.reflection_url) if sheet.reflection_url else None,
+    }
+
+
+def _parts(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
+    """A question's heading is one level below the nearest section heading, so that no level is skipped."""
+    drawn: list[dict[str, Any]] = []
+    level = 2
+    for part in parts:
+        match part:
+            case Heading():
+                level = 3
+                drawn.append({"type": "heading", "level": part.level, "text": part.text})
+            case Prose():
+                drawn.append({"type": "prose", "blocks": markdown.as_data(markdown.parse(part.markdown))})
+            case _:
+                drawn.append({"type": "question", "level": level, **_question(part.prompt)})
+    return drawn
+
+
+def _question(prompt: Prompt) -> dict[str, Any]:
+    found = fields(prompt)
+    return {
+        "kind": prompt.kind,
+        "question": prompt.question,
+        "help": prompt.help,
+        "breakable": isinstance(prompt, TablePrompt) and prompt.rows > _BREAKABLE_ROWS,
+        "fields": [_field(field) for field in found],
+        **_kind(prompt, found),
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {"name": field.name, "options": [{"key": o.key, "label": o.label} for o in field.options]}
+
+
+def _kind(prompt: Prompt, found: tuple[Field, ...]) -> dict[str, Any]:
+    """What only one kind of question needs."""
+    match prompt:
+        case TextPrompt():
+            return {"lines": prompt.lines}
+        case NumberPrompt():
+            return {"beside": prompt.unit}
+        case DatePrompt():
+            return {"beside": "Skriv som ÅÅÅÅ-MM-DD, till exempel 2026-11-24."}
+        case ScalePrompt():
+            return {"low": f"{prompt.low} = {prompt.low_label}", "high": f"{prompt.high} = {prompt.high_label}"}
+        case ChoicesPrompt():
+            pairs = zip(found, prompt.options, strict=True)
+            return {"boxes": [{"name": field.name, "label": option.label} for field, option in pairs]}
+        case TablePrompt():
+            height = 13 if len(prompt.columns) <= 4 else 18
+            return {"columns": [column.label for column in prompt.columns], "row-height": height}
+        case AssessmentPrompt():
+            return {"steps": list(prompt.steps), "evidence-label": "Vad bygger ni bedömningen på?"}
+    return {}
+
+
+def _reflection(url: str) -> dict[str, str]:
+    svg = io.BytesIO()
+    segno.make(url, error="m").save(svg, kind="svg", border=2, xmldecl=False, dark="black", light="white", scale=4)
+    return {
+        "heading": "Din egen reflektion",
+        "text": "Reflektionen är anonym och görs var för sig, på två minuter. Rikta kameran mot koden eller gå till:",
+        "url": url,
+        "shown": url.split("://", 1)[1],
+        "alt": f"QR-kod till den anonyma reflektionen, {url}",
+        "qr": svg.getvalue().decode(),
+    }
+
+
+def _edition_day(sheet: Sheet) -> datetime:
+    """The file's date: a day that follows from its content, so that building twice gives the same bytes."""
+    return datetime.fromisoformat(sheet.schema.edition[:10]).replace(tzinfo=UTC)
