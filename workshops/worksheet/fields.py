@@ -28,6 +28,9 @@ from workshops.contract import (
 Control = Literal["area", "line", "check", "one"]
 """Several lines of text · one line of text · a box to tick · one of several options."""
 
+PRIVACY = "Skriv inte om enskilda barn, föräldrar eller kollegor."
+"""What stands by every field of free text, whatever the format."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -36,7 +39,7 @@ class Field:
     label: str
     """What the field is called by assistive technology; no two fields of a worksheet share it if questions differ."""
     options: tuple[Option, ...] = ()
-    """For `one`: what can be chosen. The key is what is stored."""
+    """For `one`: what can be chosen; the key is what is stored. For `check`: what the box stands for."""
 
 
 def fields(prompt: Prompt) -> tuple[Field, ...]:
@@ -50,7 +53,7 @@ def fields(prompt: Prompt) -> tuple[Field, ...]:
         case ScalePrompt() | ChoicePrompt():
             return (Field(key, "one", question, options(prompt)),)
         case ChoicesPrompt():
-            return tuple(Field(f"{key}__{o.key}", "check", f"{question} {o.label}") for o in prompt.options)
+            return tuple(Field(f"{key}__{o.key}", "check", f"{question} {o.label}", (o,)) for o in prompt.options)
         case TablePrompt():
             return tuple(
                 Field(_cell(key, row, column.key), "area", f"{question} Rad {row}, {column.label}")
