@@ -60,5 +60,5 @@ def _covered() -> frozenset[int]:
     points: set[int] = set()
     for path in sorted(FONTS.glob("*-Regular.ttf")):
         with TTFont(path, lazy=True) as font:
-            points.update(font.getBestCmap())
+            points.update(font.getBestCmap() or ())
     return frozenset(points)

@@ -218,15 +218,18 @@ def _font_program() -> tuple[bytes, dict[str, Any]]:
     """The font file and its measures in thousandths of the font size."""
     path = FONTS / "AtkinsonHyperlegible-Regular.ttf"
     with TTFont(path) as font:
-        scale = 1000 / font["head"].unitsPerEm
-        cmap, advance = font.getBestCmap(), font["hmtx"]
+        head: Any = font["head"]
+        os2: Any = font["OS/2"]
+        hhea: Any = font["hhea"]
+        advance: Any = font["hmtx"]
+        scale = 1000 / head.unitsPerEm
+        cmap = font.getBestCmap() or {}
         letters = (bytes([code]).decode("cp1252", "ignore") for code in range(32, 256))
         glyphs = (cmap.get(ord(letter), ".notdef") if letter else ".notdef" for letter in letters)
-        head, os2 = font["head"], font["OS/2"]
         metrics = {
             "Widths": [round(advance[glyph][0] * scale) for glyph in glyphs],
-            "Ascent": round(font["hhea"].ascent * scale),
-            "Descent": round(font["hhea"].descent * scale),
+            "Ascent": round(hhea.ascent * scale),
+            "Descent": round(hhea.descent * scale),
             "CapHeight": round(os2.sCapHeight * scale),
             "FontBBox": [round(edge * scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
         }

@@ -1,0 +1,107 @@
+"""The gate: no PDF leaves the build unless it is accessible and unless every answer can be read back from it.
+
+A PDF/UA validator does not look at whether a form works (a file without any fields passes it), so the form is checked
+here besides: names, kinds, questions for assistive technology, radio groups, and the tie from each widget to its tag.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import page as page_validation
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from workshops.contract import WorksheetSchema
+
+from .errors import WorksheetError
+from .fields import Field, fields
+
+_READ_ONLY, _MULTILINE, _RADIO = 1, 1 << 12, 1 << 15
+_HIDDEN = 2
+_SCHEMA_FIELD = "_ws"
+
+
+def check_pdf(pdf: bytes, schema: WorksheetSchema) -> None:
+    """Raises WorksheetError, saying what is wrong, unless `pdf` is PDF/UA-1 and a working form for `schema`."""
+    if not page_validation.validate_pdf_bytes(pdf, profile="ua1").is_compliant:
+        raise _fault("den uppfyller inte tillgänglighetsstandarden PDF/UA-1")
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        if str(opened.Root.get("/Lang", "")) != "sv-SE":
+            raise _fault("språket är inte angivet som svenska")
+        found = _fields_by_name(opened)
+        _check_schema(found.pop(_SCHEMA_FIELD, None), schema)
+        asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
+        if odd := sorted(set(asked) ^ set(found)):
+            raise _fault(f"rutan ”{odd[0]}” saknas eller är en för mycket")
+        for name, field in asked.items():
+            _check_field(found[name], field)
+        _check_tags(opened)
+
+
+def _fields_by_name(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+    found: dict[str, pikepdf.Object] = {}
+    for field in pdf.Root.get("/AcroForm", Dictionary()).get("/Fields", Array()):
+        name = str(field.get("/T", ""))
+        if name in found:
+            raise _fault(f"två rutor heter ”{name}”")
+        found[name] = field
+    return found
+
+
+def _check_schema(field: pikepdf.Object | None, schema: WorksheetSchema) -> None:
+    if field is None or str(field.get("/V", "")) != schema.model_dump_json():
+        raise _fault("den bär inte med sig sina frågor")
+
+
+def _check_field(found: pikepdf.Object, field: Field) -> None:
+    flags = int(found.get("/Ff", 0))
+    kind = Name.Tx if field.control in ("area", "line") else Name.Btn
+    if found.get("/FT") != kind or flags & _READ_ONLY or bool(flags & _RADIO) != (field.control == "one"):
+        raise _fault(f"rutan ”{field.name}” är av fel slag")
+    if field.control == "area" and not flags & _MULTILINE:
+        raise _fault(f"rutan ”{field.name}” tar bara emot en rad")
+    if str(found.get("/TU", "")) != field.label:
+        raise _fault(f"rutan ”{field.name}” säger inte sin fråga")
+    if field.control == "one":
+        _check_group(found, field)
+    elif "/Kids" in found or found.get("/Subtype") != Name.Widget:
+        raise _fault(f"rutan ”{field.name}” finns inte på sidan")
+    elif field.control == "check" and set(found.AP.N.keys()) != {"/Ja", "/Off"}:
+        raise _fault(f"rutan ”{field.name}” går inte att kryssa")
+
+
+def _check_group(found: pikepdf.Object, field: Field) -> None:
+    kids = list(found.get("/Kids", Array()))
+    states = [sorted(set(kid.AP.N.keys()) - {"/Off"}) for kid in kids]
+    if states != [[f"/{option.key}"] for option in field.options]:
+        raise _fault(f"alternativen i ”{field.name}” stämmer inte med frågan")
+    for kid, option in zip(kids, field.options, strict=True):
+        label = str(kid.get("/TU", ""))
+        if "/T" in kid or kid.get("/Parent") != found or field.label not in label or option.label not in label:
+            raise _fault(f"alternativet ”{option.label}” i ”{field.name}” är inte rätt kopplat")
+
+
+def _check_tags(pdf: pikepdf.Pdf) -> None:
+    """Each visible widget belongs to a Form element that points back at the same widget."""
+    elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    for widget in _visible_widgets(pdf):
+        element: Any = elements.get(int(widget.get("/StructParent", -1)))
+        if element is None or element.get("/S") != Name.Form:
+            raise _fault("en ruta saknar märkning för skärmläsare")
+        kids = element.K if isinstance(element.K, Array) else [element.K]
+        if not any(isinstance(kid, Dictionary) and kid.get("/Obj") == widget for kid in kids):
+            raise _fault("en ruta har märkning som hör till något annat")
+
+
+def _visible_widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", Array()):
+            if annotation.get("/Subtype") == Name.Widget and not int(annotation.get("/F", 0)) & _HIDDEN:
+                yield annotation
+
+
+def _fault(what: str) -> WorksheetError:
+    return WorksheetError(
+        f"PDF-filen lämnades inte ut: {what}. Felet är programmets – meddela den som förvaltar Samling."
+    )
