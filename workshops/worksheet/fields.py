@@ -25,8 +25,8 @@ from workshops.contract import (
     TextPrompt,
 )
 
-Control = Literal["area", "line", "check", "one"]
-"""Several lines of text · one line of text · a box to tick · one of several options."""
+Control = Literal["area", "number", "date", "check", "one"]
+"""Text · a number · a date · a box to tick · one of several options."""
 
 PRIVACY = "Skriv inte om enskilda barn, föräldrar eller kollegor."
 """What stands by every field of free text, whatever the format."""
@@ -48,8 +48,10 @@ def fields(prompt: Prompt) -> tuple[Field, ...]:
     match prompt:
         case TextPrompt():
             return (Field(key, "area", question),)
-        case NumberPrompt() | DatePrompt():
-            return (Field(key, "line", question),)
+        case NumberPrompt():
+            return (Field(key, "number", question),)
+        case DatePrompt():
+            return (Field(key, "date", question),)
         case ScalePrompt() | ChoicePrompt():
             return (Field(key, "one", question, options(prompt)),)
         case ChoicesPrompt():

@@ -56,7 +56,7 @@ def _check_schema(field: pikepdf.Object | None, schema: WorksheetSchema) -> None
 
 def _check_field(found: pikepdf.Object, field: Field) -> None:
     flags = int(found.get("/Ff", 0))
-    kind = Name.Tx if field.control in ("area", "line") else Name.Btn
+    kind = Name.Btn if field.control in ("one", "check") else Name.Tx
     if found.get("/FT") != kind or flags & _READ_ONLY or bool(flags & _RADIO) != (field.control == "one"):
         raise _fault(f"rutan ”{field.name}” är av fel slag")
     if field.control == "area" and not flags & _MULTILINE:

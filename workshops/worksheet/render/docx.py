@@ -10,11 +10,12 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, RGBColor
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from workshops import safe
-from workshops.contract import AssessmentPrompt, DatePrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt
+from workshops.contract import AssessmentPrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt
 from workshops.worksheet import markdown
 from workshops.worksheet.fields import PRIVACY, Field, fields
 from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
@@ -83,7 +84,7 @@ def _field(document: Document, prompt: Prompt, field: Field, number: int) -> Non
                 document.add_paragraph("Vad bygger ni det på?", HELP)
             lines = prompt.lines if isinstance(prompt, TextPrompt) else 3 if field.control == "area" else 1
             paragraph = document.add_paragraph(style=ANSWER)
-            add_control(paragraph, field, number, lines=lines, date=isinstance(prompt, DatePrompt))
+            add_control(paragraph, field, number, lines=lines)
             if isinstance(prompt, NumberPrompt) and prompt.unit:
                 paragraph.add_run(safe.xml(f" {prompt.unit}"))
 
@@ -97,6 +98,7 @@ def _table(document: Document, prompt: TablePrompt, numbers: Iterator[int], colo
         )
     )
     head, *rows = table.rows
+    _pad(table, colours)
     head._tr.get_or_add_trPr().append(element("tblHeader"))
     for cell, column in zip(head.cells, prompt.columns, strict=True):
         cell.paragraphs[0].add_run(safe.xml(column.label)).bold = True
@@ -107,6 +109,18 @@ def _table(document: Document, prompt: TablePrompt, numbers: Iterator[int], colo
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         for cell in row.cells:
             add_control(cell.paragraphs[0], next(empty), next(numbers))
+
+
+def _pad(table: Table, colours: Theme) -> None:
+    """Borders in the theme's colour, and air within the cells."""
+    sides = ("top", "left", "bottom", "right")
+    inner = (*sides, "insideH", "insideV")
+    borders = (element(side, val="single", sz="4", space="0", color=colours.ink) for side in inner)
+    margins = (
+        element(side, w=width, type="dxa") for side, width in zip(sides, ("60", "108", "60", "108"), strict=True)
+    )
+    table._tbl.tblPr.insert_element_before(element("tblBorders", *borders), "w:tblLayout", "w:tblLook")
+    table._tbl.tblPr.insert_element_before(element("tblCellMar", *margins), "w:tblLook")
 
 
 def _reflection(document: Document, url: str, colours: Theme) -> None:

@@ -17,7 +17,7 @@ from workshops.worksheet.fields import Field
 
 from .ooxml import element
 
-PROMPTS = {"area": "Skriv här", "line": "Skriv här", "date": "Välj eller skriv ett datum", "one": "Välj"}
+PROMPTS = {"area": "Skriv här", "number": "Skriv ett tal", "date": "Välj eller skriv ett datum", "one": "Välj"}
 """What an empty control shows. Never an answer."""
 EMPTY_BOX, TICKED_BOX = "☐", "☒"
 PLACEHOLDER_STYLE = "Placeholder Text"
@@ -36,9 +36,9 @@ def bookmark(number: int) -> str:
     return f"ws_{number}"
 
 
-def add_control(paragraph: Paragraph, field: Field, number: int, *, lines: int = 1, date: bool = False) -> None:
+def add_control(paragraph: Paragraph, field: Field, number: int, *, lines: int = 1) -> None:
     """Add the control of `field` to the end of `paragraph`; an empty text area is `lines` lines high."""
-    kind = "date" if date else field.control
+    kind = field.control
     properties = element(
         "sdtPr",
         element("alias", val=safe.xml(field.label)[:_LONGEST]),
@@ -70,7 +70,7 @@ def _kind(kind: str, field: Field) -> BaseOxmlElement:
     match kind:
         case "area":
             return element("text", multiLine="1")
-        case "line":
+        case "number":
             return element("text")
         case "one":
             choices = ((option.label, option.key) for option in field.options)

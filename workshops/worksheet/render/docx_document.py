@@ -119,7 +119,7 @@ def _styles(document: Document, theme: Theme) -> None:
     _style(styles[HELP], 10.5, "404040", after=4)
     _style(styles[ANSWER], 11, _TEXT, before=4, after=8)
     _style(styles[OPTION], 11, _TEXT, after=3)
-    _style(styles[NOTE], 9, _GREY, after=6)
+    _style(styles[NOTE], 9, _GREY, before=3, after=6)
     styles[HELP].paragraph_format.keep_with_next = True
     styles[ANSWER].paragraph_format.left_indent = styles[ANSWER].paragraph_format.right_indent = Cm(0.2)
     placeholder = styles.add_style(PLACEHOLDER_STYLE, WD_STYLE_TYPE.CHARACTER)
