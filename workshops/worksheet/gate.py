@@ -16,10 +16,10 @@ from workshops.contract import WorksheetSchema
 
 from .errors import WorksheetError
 from .fields import Field, fields
+from .render.pdf_names import CHECKED, SCHEMA_FIELD
 
 _READ_ONLY, _MULTILINE, _RADIO = 1, 1 << 12, 1 << 15
 _HIDDEN = 2
-_SCHEMA_FIELD = "_ws"
 
 
 def check_pdf(pdf: bytes, schema: WorksheetSchema) -> None:
@@ -30,7 +30,7 @@ def check_pdf(pdf: bytes, schema: WorksheetSchema) -> None:
         if str(opened.Root.get("/Lang", "")) != "sv-SE":
             raise _fault("språket är inte angivet som svenska")
         found = _fields_by_name(opened)
-        _check_schema(found.pop(_SCHEMA_FIELD, None), schema)
+        _check_schema(found.pop(SCHEMA_FIELD, None), schema)
         asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
         if odd := sorted(set(asked) ^ set(found)):
             raise _fault(f"rutan ”{odd[0]}” saknas eller är en för mycket")
@@ -67,7 +67,7 @@ def _check_field(found: pikepdf.Object, field: Field) -> None:
         _check_group(found, field)
     elif "/Kids" in found or found.get("/Subtype") != Name.Widget:
         raise _fault(f"rutan ”{field.name}” finns inte på sidan")
-    elif field.control == "check" and set(found.AP.N.keys()) != {"/Ja", "/Off"}:
+    elif field.control == "check" and set(found.AP.N.keys()) != {f"/{CHECKED}", "/Off"}:
         raise _fault(f"rutan ”{field.name}” går inte att kryssa")
 
 

@@ -8,13 +8,13 @@ mark and its wording in the cell, so a reworded question is still the same quest
 
 from collections.abc import Iterator
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from markdown_it import MarkdownIt
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
+from workshops import swedish
 from workshops.contract import Edition, Exercise, Frozen, JoinCode, Key, Module, Occasion, Prompt, WorksheetSchema
 from workshops.contract.base import Line
 
@@ -22,10 +22,6 @@ from .errors import WorksheetError
 from .sheet import Heading, Part, Prose, Question, Sheet
 from .wording import escape, from_markdown, to_markdown
 
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
-_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni")
-_MONTHS += ("juli", "augusti", "september", "oktober", "november", "december")
 _HEADINGS = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 _PROMPT: TypeAdapter[Prompt] = TypeAdapter(Prompt)
 _PROSE = {"kind": "prose"}
@@ -140,10 +136,9 @@ def _schedule(module: Module) -> str:
 
 
 def _when(occasion: Occasion) -> str:
-    start, end = (moment.astimezone(_STOCKHOLM) for moment in (occasion.starts_at, occasion.ends_at))
-    day = f"{_WEEKDAYS[start.weekday()]} {start.day} {_MONTHS[start.month - 1]} {start.year}"
+    start, end = (moment.astimezone(swedish.TIME_ZONE) for moment in (occasion.starts_at, occasion.ends_at))
     where = "digitalt" if occasion.digital else occasion.place
-    return ", ".join(filter(None, (f"{day} kl. {start:%H.%M}–{end:%H.%M}", where)))
+    return ", ".join(filter(None, (f"{swedish.weekday(start)} kl. {start:%H.%M}–{end:%H.%M}", where)))
 
 
 def _head(notebook: NotebookNode) -> _Head:

@@ -24,7 +24,7 @@ from workshops.contract import (
 )
 from workshops.worksheet import markdown
 from workshops.worksheet.errors import WorksheetError
-from workshops.worksheet.fields import Field, fields
+from workshops.worksheet.fields import PRIVACY, Field, fields
 from workshops.worksheet.sheet import Heading, Part, Prose, Sheet
 from workshops.worksheet.theme import theme
 
@@ -32,7 +32,6 @@ from .glyphs import FONTS, showable
 from .pdf_form import add_form
 
 _LAYOUT = Path(__file__).with_name("pdf.typ")
-_PRIVACY = "Skriv inte om enskilda barn, föräldrar eller kollegor."
 _INSTRUCTION = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen och lämna den till den "
     "som leder workshoppen. Använd inte ”Skriv ut till PDF” – då går svaren inte att läsa in."
@@ -78,7 +77,7 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "tint": f"#{colours.tint}",
         "when": sheet.when[:1].upper() + sheet.when[1:],
         "instruction": _INSTRUCTION,
-        "privacy": _PRIVACY,
+        "privacy": PRIVACY,
         "footer": " · ".join(filter(None, footer)),
         "parts": _parts(sheet.parts),
         "reflection": _reflection(sheet.reflection_url) if sheet.reflection_url else None,

@@ -19,11 +19,7 @@ from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import Field, fields
 
 from .glyphs import FONTS
-
-SCHEMA_FIELD = "_ws"
-"""The hidden field that holds the worksheet's schema as JSON; no key can have this name."""
-CHECKED = "Ja"
-"""The state of a ticked box."""
+from .pdf_names import CHECKED, SCHEMA_FIELD
 
 _URN = "urn:field:"
 _KEPT = {"/Type", "/Rect", "/StructParent", "/P"}

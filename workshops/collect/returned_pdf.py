@@ -1,0 +1,108 @@
+"""The answers in a filled PDF: form fields by name, never the text on the page."""
+
+import io
+import json
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary
+from pydantic import ValidationError
+
+from workshops.contract import CONTRACT_VERSION, WorksheetSchema
+from workshops.worksheet.fields import Field, assemble, fields
+from workshops.worksheet.render.pdf_names import CHECKED, SCHEMA_FIELD
+
+from .errors import ReturnRefused
+from .returned import Raw
+
+_DEPTH, _FIELDS = 4, 5000
+"""Our form is one level deep and has a few hundred fields; a file beyond this is hostile."""
+
+_TYPE_BY_HAND = "Skriv in svaren för hand i stället."
+
+
+def read_pdf(data: bytes) -> Raw:
+    """(schema, raw answer by prompt key). Raises ReturnRefused for a file that is no filled worksheet of ours."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            form = pdf.Root.get("/AcroForm")
+            values = _values(form) if isinstance(form, Dictionary) else {}
+    except pikepdf.PasswordError:
+        raise ReturnRefused("PDF-filen är låst med lösenord. Spara den utan lösenord och lämna in den igen.") from None
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError):
+        raise ReturnRefused(f"PDF-filen är skadad och går inte att läsa. Spara den på nytt. {_TYPE_BY_HAND}") from None
+    if not values:
+        raise ReturnRefused(
+            "PDF-filen har inga ifyllbara fält kvar, troligen för att den är utskriven till PDF eller inskannad. "
+            + _TYPE_BY_HAND
+        )
+    schema = _schema(values.get(SCHEMA_FIELD))
+    answers = {
+        prompt.key: assemble(prompt, {field.name: _value(field, values.get(field.name)) for field in fields(prompt)})
+        for prompt in schema.prompts
+    }
+    return schema, answers
+
+
+def _values(form: pikepdf.Object) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for name, value in _terminals(form.get("/Fields", Array()), "", 0):
+        if name in found or len(found) >= _FIELDS:
+            raise _strange()
+        found[name] = value
+    return found
+
+
+def _terminals(kids: pikepdf.Object, above: str, depth: int) -> Iterator[tuple[str, str | None]]:
+    """(full name, value) of each field; a kid without a name is a picture of its parent, not a field."""
+    if depth > _DEPTH:
+        raise _strange()
+    for field in kids:
+        name = ".".join(filter(None, (above, str(field.get("/T", "")))))
+        named = [kid for kid in field.get("/Kids", Array()) if "/T" in kid]
+        if named:
+            yield from _terminals(Array(named), name, depth + 1)
+        else:
+            yield name, _string(field.get("/V"))
+
+
+def _string(value: pikepdf.Object | None) -> str | None:
+    """Text as text, and a state as its name without the slash."""
+    if value is None:
+        return None
+    if not isinstance(value, pikepdf.Name | pikepdf.String):
+        raise _strange()
+    return str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else str(value)
+
+
+def _schema(text: str | None) -> WorksheetSchema:
+    if not text:
+        raise ReturnRefused("PDF-filen är ett formulär men inget arbetsblad från Samling. Lämna in rätt fil.")
+    try:
+        content = json.loads(text)
+        version = content.get("contract") if isinstance(content, dict) else None
+        if isinstance(version, int) and version != CONTRACT_VERSION:
+            raise ReturnRefused(
+                f"Arbetsbladet är gjort för version {version} av Samling, här används version {CONTRACT_VERSION}. "
+                "Uppdatera Samling och läs in filen igen."
+            )
+        return WorksheetSchema.model_validate_json(text)
+    except (ValidationError, ValueError, RecursionError):
+        raise ReturnRefused(f"Arbetsbladets uppgifter i PDF-filen är skadade. {_TYPE_BY_HAND}") from None
+
+
+def _value(field: Field, value: str | None) -> str | bool | None:
+    if field.control not in ("one", "check") or value is None:
+        return value
+    state = value.removeprefix("/")  # some programs write the state's name as text, slash and all
+    if state in ("", "Off"):
+        return None
+    if state not in ({option.key for option in field.options} or {CHECKED}):
+        raise ReturnRefused(
+            f"Rutan ”{field.label}” har ett svar som inte fanns att välja. Öppna filen och markera det på nytt."
+        )
+    return state if field.control == "one" else True
+
+
+def _strange() -> ReturnRefused:
+    return ReturnRefused(f"PDF-filen har fält som inte hör till arbetsbladet. {_TYPE_BY_HAND}")
