@@ -97,7 +97,8 @@ def _value(field: Field, value: str | None) -> str | bool | None:
     state = value.removeprefix("/")  # some programs write the state's name as text, slash and all
     if state in ("", "Off"):
         return None
-    if state not in ({option.key for option in field.options} or {CHECKED}):
+    states = {CHECKED} if field.control == "check" else {option.key for option in field.options}
+    if state not in states:
         raise ReturnRefused(
             f"Rutan ”{field.label}” har ett svar som inte fanns att välja. Öppna filen och markera det på nytt."
         )

@@ -14,7 +14,6 @@ import typst
 
 from workshops.contract import (
     AssessmentPrompt,
-    ChoicesPrompt,
     DatePrompt,
     NumberPrompt,
     Prompt,
@@ -101,14 +100,13 @@ def _parts(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
 
 
 def _question(prompt: Prompt) -> dict[str, Any]:
-    found = fields(prompt)
     return {
         "kind": prompt.kind,
         "question": prompt.question,
         "help": prompt.help,
         "breakable": isinstance(prompt, TablePrompt) and prompt.rows > _BREAKABLE_ROWS,
-        "fields": [_field(field) for field in found],
-        **_kind(prompt, found),
+        "fields": [_field(field) for field in fields(prompt)],
+        **_kind(prompt),
     }
 
 
@@ -116,7 +114,7 @@ def _field(field: Field) -> dict[str, Any]:
     return {"name": field.name, "options": [{"key": o.key, "label": o.label} for o in field.options]}
 
 
-def _kind(prompt: Prompt, found: tuple[Field, ...]) -> dict[str, Any]:
+def _kind(prompt: Prompt) -> dict[str, Any]:
     """What only one kind of question needs."""
     match prompt:
         case TextPrompt():
@@ -127,9 +125,6 @@ def _kind(prompt: Prompt, found: tuple[Field, ...]) -> dict[str, Any]:
             return {"beside": "Skriv som ÅÅÅÅ-MM-DD, till exempel 2026-11-24."}
         case ScalePrompt():
             return {"low": f"{prompt.low} = {prompt.low_label}", "high": f"{prompt.high} = {prompt.high_label}"}
-        case ChoicesPrompt():
-            pairs = zip(found, prompt.options, strict=True)
-            return {"boxes": [{"name": field.name, "label": option.label} for field, option in pairs]}
         case TablePrompt():
             height = 13 if len(prompt.columns) <= 4 else 18
             return {"columns": [column.label for column in prompt.columns], "row-height": height}
