@@ -1,0 +1,29 @@
+"""`samling lab`: JupyterLab on a theme's kit."""
+
+import argparse
+
+from workshops.lab.launch import lab, start
+
+
+def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("lab", help="öppna ett temas anteckningsböcker i JupyterLab")
+    parser.add_argument("theme", metavar="TEMA", help="till exempel tillgangligt-stod")
+    parser.add_argument("--port", type=int, metavar="NUMMER", help="annars den första lediga från 8888")
+    parser.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare, skriv bara ut adressen")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs until JupyterLab is stopped; returns its exit status."""
+    planned = lab(args.theme, args.port, browser=not args.no_browser)
+    process = start(planned)
+    print(f"JupyterLab startar på {planned.url}")
+    print("Avsluta genom att trycka Ctrl-C här. Det du har skrivit är sparat.", flush=True)
+    try:
+        status = process.wait()
+    except KeyboardInterrupt:  # JupyterLab got it too, and stops its kernels
+        process.wait()
+        return 0
+    if status:
+        print(f"JupyterLab stannade. Orsaken står sist i {planned.log}.")
+    return status

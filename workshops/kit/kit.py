@@ -1,0 +1,151 @@
+"""One workshop theme, from preparation to report, in the words of its notebooks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshops.collect.store import Store
+from workshops.collect.web import fetch_reflections
+from workshops.contract import Module, Occasion, Report, ReportReceipt
+from workshops.source import Source
+from workshops.spoken import Spoken
+
+from . import look
+from .opening import find_material
+from .settings import KitError, Settings, read_settings, read_token
+from .show import Shown, files, says, warns
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Every method gives back something to look at. What goes wrong is a Spoken error, or a sentence in what is shown
+    where the rest is still worth having."""
+
+    settings: Settings
+    source: Source
+    module: Module
+    occasions: tuple[Occasion, ...]
+    notes: tuple[str, ...]
+    folder: Path
+
+    @classmethod
+    def open(cls, path: str | Path = "kit.toml") -> "Kit":
+        """Read the settings and find the material; offline from the bundle. Raises KitError."""
+        settings = read_settings(Path(path))
+        material = find_material(settings)
+        settings.inbox.mkdir(parents=True, exist_ok=True)
+        folder = Path(path).resolve().parent
+        return cls(settings, material.source, material.module, material.occasions, material.notes, folder)
+
+    @property
+    def store(self) -> Store:
+        return Store(self.settings.store)
+
+    def __repr__(self) -> str:
+        return f"Kitet för temat {self.module.title}"
+
+    # Prepare
+
+    def overview(self) -> Shown:
+        """What the kit works with: theme, edition, occasions, and what to think of."""
+        return look.overview(self.module, self.occasions) + warns(*self.notes)
+
+    def run_sheet(self) -> Shown:
+        """The agenda by the clock, with the notes for the one who leads."""
+        return look.run_sheet(self.module, self.occasions)
+
+    def build_worksheets(self) -> Shown:
+        """Build the worksheets of every occasion, or of none in particular if there is none."""
+        from workshops.worksheet.build import write
+
+        written = [
+            path
+            for occasion in self.occasions or [None]
+            for path in write(self.module, self.settings.results, occasion)
+        ]
+        return says("Arbetsbladen är klara:") + files(written, self.folder)
+
+    def own_worksheet(self) -> Shown:
+        """Write the worksheet as a notebook to edit; one that exists is left as it is."""
+        import nbformat
+
+        from workshops.worksheet.notebook import worksheet_notebook
+
+        path = self.folder / "arbetsblad.ipynb"
+        if path.exists():
+            return says("Din egen anteckningsbok finns redan och är orörd:") + files([path], self.folder)
+        occasion = self.occasions[0] if len(self.occasions) == 1 else None
+        nbformat.write(worksheet_notebook(self.module, occasion), path)
+        return says("Din egen anteckningsbok är klar:") + files([path], self.folder)
+
+    def save_bundle(self) -> Shown:
+        """Save the theme, its occasions and their reflections for a room without a network."""
+        from workshops.source.bundle import BundleSource, pull, save_bundle
+
+        if isinstance(self.source, BundleSource):
+            return says(
+                "Kitet arbetar redan med ett sparat paket. Öppna kitet igen när du har nät för att spara ett nytt."
+            )
+        save_bundle(pull(self.source, self.module.key, self.settings.codes), self.settings.bundle)
+        return says(f"Sparat i {self.settings.bundle.name}. Nu fungerar kitet utan nät.")
+
+    # Collect
+
+    def collect_reflections(self) -> Shown:
+        """Fetch the occasions' reflections; what was fetched before stays if that fails."""
+        codes = [occasion.code for occasion in self.occasions]
+        fetched = fetch_reflections(self.source, codes, self.store)
+        return look.reflections(self._kept_reflections(), self.occasions) + warns(*fetched.problems)
+
+    def collect_worksheets(self) -> Shown:
+        """Read the inbox."""
+        from workshops.collect.inbox import read_inbox
+
+        return look.inbox(read_inbox(self.settings.inbox, self.store, self.module.key))
+
+    def forget(self, digest: str) -> Shown:
+        """Take a returned worksheet out of the kit, by the eight characters shown in `collected`."""
+        if len(digest) < 8:
+            raise KitError("Skriv alla åtta tecken från tabellen.")
+        gone = self.store.forget_return(digest)
+        return says("Arbetsbladet räknas inte längre." if gone else "Inget arbetsblad har den beteckningen.")
+
+    def collected(self) -> Shown:
+        """Everything that the analysis builds on."""
+        return look.reflections(self._kept_reflections(), self.occasions) + look.returns(self._kept_returns())
+
+    # Analyse
+
+    def findings(self) -> Shown:
+        """What the answers say, question by question; nothing about a group below the threshold."""
+        return look.sections(self._compose())
+
+    def quotes(self) -> Shown:
+        """The free text to read before any of it is quoted, each with its number."""
+        return look.quotes(self._quotable())
+
+    def report(self, quotes: Sequence[str] = ()) -> Shown:
+        """Write the report as a web page, a PDF and a Word file."""
+        from workshops.report import write
+
+        written = write(self._compose(quotes), self.settings.results)
+        return says("Rapporten är klar:") + files(written, self.folder)
+
+    def publish(self, quotes: Sequence[str] = ()) -> Shown:
+        """Leave the report as a draft beside the module. Says so plainly if nothing was left."""
+        report = self._compose(quotes)
+        token = read_token()
+        try:
+            if token is None:
+                raise KitError("Det behövs en nyckel för att lämna rapporten. Ange den i SAMLING_TOKEN.")
+            return look.receipt(self._push(report, token))
+        except Spoken as error:
+            return warns(
+                f"Ingenting lämnades till handboken. {error.message}",
+                f"Rapporten finns kvar i {self.settings.results.name}. Kör cellen igen när det är löst.",
+            )
+
+    def _push(self, report: Report, token: str) -> ReportReceipt:
+        from workshops.report.publish import publish
+
+        return publish(report, self.settings.server, token)

@@ -1,0 +1,171 @@
+"""How the kit's things look: one function for each of them, from data to something shown."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from workshops import safe
+from workshops.collect.inbox import InboxResult
+from workshops.collect.store import KeptReflections, KeptReturn
+from workshops.contract import (
+    THRESHOLD,
+    AgendaItem,
+    Module,
+    Occasion,
+    ReflectionSet,
+    Report,
+    ReportReceipt,
+    Section,
+    TeamReturn,
+    clock_times,
+)
+from workshops.swedish import TIME_ZONE, count, day, hours, in_words, weekday
+
+from .show import Shown, figure, heading, says, table
+
+_OUTCOMES = {"read": "Läst", "duplicate": "Dubblett", "refused": "Gick inte att läsa"}
+_CARRIERS = {"pdf": "PDF", "docx": "Word", "json": "webbfil"}
+_RECEIPTS = {
+    "created": "Rapporten ligger nu som utkast i handboken.",
+    "updated": "Utkastet i handboken är uppdaterat.",
+    "unchanged": "Samma rapport ligger redan som utkast i handboken; ingenting ändrades.",
+}
+
+
+def overview(module: Module, occasions: Sequence[Occasion]) -> Shown:
+    objectives = "\n".join(f"{objective.code} {objective.text}" for objective in module.objectives)
+    about = table(
+        module.title,
+        ("Det här", "gäller"),
+        [
+            ("Målområde", module.goal_area_title),
+            ("Målsättningar", objectives),
+            ("Utgåva", module.edition),
+            ("Arbetsbladet", count(len(module.prompts), "en fråga", "frågor")),
+            ("Reflektionen", count(len(module.reflection), "en fråga", "frågor")),
+        ],
+    )
+    if not occasions:
+        return about + says("Kitet har inget tillfälle än. Arbetsbladen blir då utan datum och kod.")
+    return about + table(
+        "Tillfällen",
+        ("Kod", "Tillfälle", "När", "Var"),
+        [(one.code, one.title, _when(one), "Digitalt" if one.digital else one.place) for one in occasions],
+    )
+
+
+def run_sheet(module: Module, occasions: Sequence[Occasion]) -> Shown:
+    """By the clock of the occasion if there is just one, else of the module."""
+    starts = occasions[0].starts_at.astimezone(TIME_ZONE).time() if len(occasions) == 1 else module.starts
+    timed = clock_times(starts, module.agenda)
+    ends = [f"{begins:%H.%M}" for begins, _ in timed[1:]] + [""]
+    return table(
+        f"Körschema: {module.title}",
+        ("Tid", "Moment", "Minuter", "Till dig som leder"),
+        [
+            (f"{begins:%H.%M}–{end}".rstrip("–"), item.title, str(item.minutes), _notes(item, module))
+            for (begins, item), end in zip(timed, ends, strict=True)
+        ],
+    )
+
+
+def inbox(result: InboxResult) -> Shown:
+    if not result.rows:
+        return says("Inkorgen är tom. Lägg teamens filer i mappen inkorg och kör cellen igen.")
+    summary = ", ".join(
+        (
+            count(len(result.read), "ett arbetsblad läst", "arbetsblad lästa"),
+            count(len(result.duplicates), "en dubblett", "dubbletter"),
+            f"{len(result.refused)} som inte gick att läsa",
+        )
+    )
+    rows = [(row.name, _OUTCOMES[row.outcome], row.note) for row in result.rows]
+    return table(f"Inkorgen: {summary}", ("Fil", "Vad hände", "Varför"), rows)
+
+
+def reflections(kept: Iterable[KeptReflections], occasions: Sequence[Occasion]) -> Shown:
+    titles = {occasion.code: occasion.title for occasion in occasions}
+    rows = [
+        (one.found.occasion, titles.get(one.found.occasion, ""), str(one.found.total), _use(one.found), _asked(one))
+        for one in kept
+    ]
+    if not rows:
+        return says("Inga reflektioner är hämtade än.")
+    return table("Reflektioner", ("Kod", "Tillfälle", "Antal svar", "I analysen", "Hämtade"), rows)
+
+
+def returns(kept: Iterable[KeptReturn]) -> Shown:
+    rows = [
+        (one.name, _CARRIERS[one.returned.carrier], _answered(one.returned), one.returned.digest[:8]) for one in kept
+    ]
+    if not rows:
+        return says("Inga arbetsblad är inlästa än.")
+    return table("Arbetsblad från team", ("Fil", "Format", "Besvarade frågor", "Beteckning"), rows)
+
+
+def sections(report: Report) -> Shown:
+    shown = Shown("", "")
+    for section in report.sections:
+        shown += _section(section)
+    return shown
+
+
+def quotes(candidates: Mapping[str, Sequence[str]]) -> Shown:
+    """`candidates`: question → its texts."""
+    if not any(candidates.values()):
+        return says(f"Inget fritextsvar kan citeras än: det behövs minst {in_words(THRESHOLD)} svar på frågan.")
+    shown = Shown("", "")
+    for question, texts in candidates.items():
+        shown += table(question, ("Nummer", "Svar"), [(quote_number(text), text) for text in texts])
+    return shown
+
+
+def quote_number(text: str) -> str:
+    """Six characters by which a facilitator names a quote; the same text has the same number every time."""
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def receipt(receipt: ReportReceipt) -> Shown:
+    if urlsplit(receipt.edit_url).scheme not in ("http", "https"):
+        return says(_RECEIPTS[receipt.outcome])
+    link = f'<a href="{safe.html(receipt.edit_url)}" target="_blank" rel="noopener">Öppna utkastet</a>'
+    return says(_RECEIPTS[receipt.outcome]) + Shown(f"<p>{link}</p>", receipt.edit_url)
+
+
+def _section(section: Section) -> Shown:
+    shown = heading(section.heading) + says(*section.paragraphs)
+    if section.figure:
+        shown += figure(section.figure)
+    if section.table:
+        shown += table(section.table.caption, section.table.header, section.table.rows)
+    for quote in section.quotes:
+        shown += Shown(f"<blockquote>{safe.html(quote)}</blockquote>", f"”{safe.plain(quote)}”")
+    return shown
+
+
+def _notes(item: AgendaItem, module: Module) -> Shown:
+    """The editor's notes to the facilitator for an agenda item and its exercise."""
+    from workshops.worksheet.markdown import parse, to_html
+
+    exercise = next((one for one in module.exercises if one.key == item.exercise), None)
+    markdown = "\n\n".join(filter(None, (item.facilitator.markdown, exercise and exercise.facilitator.markdown)))
+    return Shown(to_html(parse(markdown)), markdown)
+
+
+def _when(occasion: Occasion) -> str:
+    start = occasion.starts_at.astimezone(TIME_ZONE)
+    return f"{weekday(start.date())} {hours(occasion.starts_at, occasion.ends_at)}"
+
+
+def _use(found: ReflectionSet) -> str:
+    return f"Nej, färre än {in_words(found.threshold)} svar" if found.withheld else "Ja"
+
+
+def _asked(kept: KeptReflections) -> str:
+    moment = kept.as_of.astimezone(TIME_ZONE)
+    return f"{day(moment.date())} kl. {moment:%H.%M}"
+
+
+def _answered(returned: TeamReturn) -> str:
+    given = sum(answer.value is not None for answer in returned.answers)
+    return f"{given} av {len(returned.answers)}"

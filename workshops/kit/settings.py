@@ -1,0 +1,105 @@
+"""`kit.toml`: what a facilitator may choose for a kit, read strictly so that a slip of the pen is noticed."""
+
+import difflib
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workshops.contract import tidy_code
+from workshops.source import DEFAULT_SERVER
+from workshops.spoken import Spoken
+
+NAME = "kit.toml"
+
+_KNOWN = {
+    "tema": str,
+    "server": str,
+    "tillfallen": list,
+    "paket": str,
+    "inkorg": str,
+    "resultat": str,
+}
+
+
+class KitError(Spoken):
+    """The kit cannot do this as it is set up."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    theme: str
+    """The module's key."""
+    server: str
+    codes: tuple[str, ...]
+    """The join codes to work with; empty means all of the theme's occasions."""
+    bundle: Path
+    inbox: Path
+    results: Path
+    """Where this theme's files are written."""
+    store: Path
+
+
+def read_settings(path: Path) -> Settings:
+    """Paths in the file are taken from the file's own folder; SAMLING_SERVER goes before `server` in the file.
+
+    Raises KitError for a missing file, bad TOML, an unknown key or a value of the wrong kind.
+    """
+    given = _read(path)
+    for name, value in given.items():
+        _check(path, name, value)
+    if "tema" not in given:
+        raise KitError(f'{path.name} säger inte vilket tema kitet gäller. Lägg till raden: tema = "tillgangligt-stod"')
+    theme, folder = given["tema"], path.resolve().parent
+    return Settings(
+        theme=theme,
+        server=os.environ.get("SAMLING_SERVER") or given.get("server", DEFAULT_SERVER),
+        codes=tuple(_code(path, code) for code in given.get("tillfallen", [])),
+        bundle=folder / given.get("paket", "paket.json"),
+        inbox=folder / given.get("inkorg", "inkorg"),
+        results=folder / given.get("resultat", "../../exports") / theme,
+        store=folder / "insamlat.sqlite",
+    )
+
+
+def read_token() -> str | None:
+    """The facilitator's token, from SAMLING_TOKEN or from the file that SAMLING_TOKEN_FILE names."""
+    if token := os.environ.get("SAMLING_TOKEN", "").strip():
+        return token
+    if not (path := os.environ.get("SAMLING_TOKEN_FILE")):
+        return None
+    try:
+        return Path(path).read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError):
+        raise KitError("Filen som SAMLING_TOKEN_FILE pekar ut går inte att läsa. Kontrollera sökvägen.") from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise KitError(f"Filen {path.name} saknas här. Öppna anteckningsboken från kitets egen mapp.") from None
+    except (OSError, UnicodeDecodeError):
+        raise KitError(f"Filen {path.name} går inte att läsa.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise KitError(
+            f'Filen {path.name} går inte att tolka ({error}). Varje rad ska se ut så här: tema = "tillgangligt-stod"'
+        ) from None
+
+
+def _check(path: Path, name: str, value: Any) -> None:
+    if name not in _KNOWN:
+        near = difflib.get_close_matches(name, _KNOWN, n=1)
+        hint = f"Menar du {near[0]}?" if near else f"Det som går att ställa in är {', '.join(_KNOWN)}."
+        raise KitError(f"{path.name} har en inställning som inte finns: {name}. {hint}")
+    if not isinstance(value, _KNOWN[name]):
+        wanted = 'en lista, till exempel ["KRT7M4"]' if _KNOWN[name] is list else "text inom citattecken"
+        raise KitError(f"I {path.name} ska {name} vara {wanted}.")
+
+
+def _code(path: Path, code: Any) -> str:
+    tidy = tidy_code(code) if isinstance(code, str) else None
+    if tidy is None:
+        raise KitError(f"I {path.name} står {code!r} under tillfallen. En kod har sex tecken och citattecken om sig.")
+    return tidy

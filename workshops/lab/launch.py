@@ -1,0 +1,77 @@
+"""Start JupyterLab on a kit's first notebook, with our settings and none of the user's own."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshops.kit.folders import kit_folder
+from workshops.kit.settings import KitError
+
+SETTINGS = Path(__file__).parent / "settings"
+FIRST = "1-forbered.ipynb"
+_SHOWN = ("notebooks", "exports")
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A JupyterLab that is about to start: `command` with `environment`, to be met at `url`."""
+
+    command: tuple[str, ...]
+    environment: dict[str, str]
+    url: str
+    log: Path
+
+
+def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
+    """Everything about starting it but the start. Raises KitError for an unknown theme or a taken port.
+
+    The root is the folder above `notebooks`, so that a notebook's links reach `exports`; nothing else there is shown.
+    """
+    notebook = kit_folder(theme) / FIRST
+    root = notebook.parents[2]
+    state = root / "var" / "lab"
+    (state / "config").mkdir(parents=True, exist_ok=True)
+    port = _free_port(port)
+    token = secrets.token_urlsafe(24)
+    page = f"/doc/tree/{notebook.relative_to(root).as_posix()}"
+    hidden = sorted({path.name for path in root.iterdir() if path.name not in _SHOWN} | {"__pycache__"})
+    command = (
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--LabApp.app_settings_dir={SETTINGS}",
+        f"--LabApp.user_settings_dir={state / 'settings'}",
+        f"--LabApp.workspaces_dir={state / 'workspaces'}",
+        f"--LabApp.default_url={page}",
+        f"--ServerApp.root_dir={root}",
+        f"--ContentsManager.hide_globs={hidden!r}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.answer_yes=True",
+        f"--ServerApp.open_browser={browser}",
+        *(["--ServerApp.allow_root=True"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+    )
+    environment = os.environ | {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_TOKEN": token}
+    return Lab(command, environment, f"http://127.0.0.1:{port}{page}?token={token}", state / "jupyter.log")
+
+
+def start(lab: Lab) -> subprocess.Popen[bytes]:
+    """JupyterLab's own English log goes to `lab.log`, out of the facilitator's sight."""
+    with lab.log.open("wb") as log:
+        return subprocess.Popen(lab.command, env=lab.environment, stdout=log, stderr=log)  # noqa: S603 (our own words)
+
+
+def _free_port(wanted: int | None) -> int:
+    for port in [wanted] if wanted else range(8888, 8908):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except (OSError, OverflowError):
+                continue
+            return port
+    raise KitError(f"Porten {wanted or '8888'} är upptagen. Stäng det andra fönstret eller ange en annan med --port.")
