@@ -1,0 +1,106 @@
+"""Small numbers: what may be shown of a group, so that nobody can be pointed out.
+
+The rule, after the practice of Swedish health and municipal statistics: no count below k is shown, k is 5 and never
+below 3, and what is hidden cannot be worked out from what is shown and the total (complementary suppression).
+Everything hidden looks alike. If cells hidden because they are small were told from those hidden to protect them,
+the reader could subtract.
+
+Not guarded against: comparing two reports made before and after one more answer came in.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median_low
+
+from workshops.contract import THRESHOLD
+
+LEAST = 3
+"""No setting may take k below this."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Neighbouring steps of a scale, `low` to `high` inclusive, shown as one."""
+
+    low: int
+    high: int
+    count: int
+
+
+def checked(k: int) -> int:
+    """`k` itself. Raises ValueError below 3."""
+    if k < LEAST:
+        raise ValueError(f"Gränsen för små grupper får inte vara lägre än {LEAST}, den är {k}.")
+    return k
+
+
+def parts(counts: Sequence[int], k: int = THRESHOLD) -> tuple[int | None, ...]:
+    """Counts that add up to a known total (each person is in exactly one); None where the count is hidden.
+
+    Together the hidden counts are at least k; and if all of them are small, less than small counts can add up to.
+    To reach that further counts are hidden, in the order they stand: choosing the smallest would itself tell the
+    reader how large they can be.
+    """
+    return _hide(
+        counts,
+        k,
+        lambda hidden: len(hidden) > 1 and sum(hidden) >= k and (max(hidden) >= k or sum(hidden) < _most(hidden, k)),
+    )
+
+
+def overlapping(counts: Sequence[int], people: int = 0, k: int = THRESHOLD) -> tuple[int | None, ...]:
+    """Counts of things that one person may have several of; None where the count is hidden.
+
+    `people` have at least one each (0 if a person may have none). So the hidden counts add up to at least those
+    people whom no shown count explains, and where that would give them away more is hidden, as in `parts`.
+    """
+    total = sum(counts)
+    return _hide(
+        counts,
+        k,
+        lambda hidden: max(hidden) >= k or people - (total - sum(hidden)) < _most(hidden, k) - 1,
+    )
+
+
+def _hide(counts: Sequence[int], k: int, is_safe: Callable[[list[int]], bool]) -> tuple[int | None, ...]:
+    checked(k)
+    hidden = {place for place, count in enumerate(counts) if count < k}
+    for place in sorted(set(range(len(counts))) - hidden):
+        if not hidden or is_safe([counts[other] for other in hidden]):
+            break
+        hidden.add(place)
+    return tuple(None if place in hidden else count for place, count in enumerate(counts))
+
+
+def _most(hidden: Sequence[int], k: int) -> int:
+    """What so many small counts can add up to."""
+    return len(hidden) * (k - 1)
+
+
+def bands(counts: Sequence[int], lowest: int = 0, k: int = THRESHOLD) -> tuple[Band, ...]:
+    """The steps of a scale, `counts[0]` being step `lowest`, joined with their neighbours until each band holds
+    at least k answers. Nothing is hidden and the bands add up to all answers. Empty if all together are fewer than k.
+    """
+    checked(k)
+    found: list[Band] = []
+    low, held = lowest, 0
+    for step, count in enumerate(counts, start=lowest):
+        held += count
+        if held >= k:
+            found.append(Band(low, step, held))
+            low, held = step + 1, 0
+    highest = lowest + len(counts) - 1
+    if found and low <= highest:
+        last = found.pop()
+        found.append(Band(last.low, highest, last.count + held))
+    return tuple(found)
+
+
+def middle(counts: Sequence[int], lowest: int = 0, k: int = THRESHOLD) -> int | None:
+    """The step that at least half of the answers do not exceed, where `bands` has only one band to show.
+
+    None otherwise: beside several bands the middle answer would tell how many chose a single step.
+    """
+    if len(bands(counts, lowest, k)) != 1:
+        return None
+    return median_low(step for step, count in enumerate(counts, start=lowest) for _ in range(count))

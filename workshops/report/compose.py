@@ -1,0 +1,110 @@
+"""A report from everything that came back: anonymous reflections and team worksheets, side by side, never joined."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import pandas as pd
+
+from workshops.analysis.frames import distinct, fullest, is_shown, reflections_frame, returns_frame
+from workshops.analysis.questions import questions
+from workshops.contract import THRESHOLD, Module, ReflectionSet, Report, Section, TeamReturn
+from workshops.spoken import Spoken
+from workshops.swedish import count, days, in_words, listing, today
+
+from . import reflections as reflected
+from . import teams
+
+
+class ReportError(Spoken):
+    """There is nothing to make this report of."""
+
+
+def compose(
+    module: Module,
+    reflections: Sequence[ReflectionSet],
+    returns: Sequence[TeamReturn],
+    *,
+    approved: Collection[str] = (),
+    day: date | None = None,
+) -> Report:
+    """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
+
+    Sections: `om`, `svar-…` for each reflection question, `teman`, `malsattningar`, `arbetsblad-…`. Below k answers
+    (five, or more if a set says so) a section says only that. Raises ReportError if the answers belong to another
+    module, or if no answer says which occasion it belongs to.
+    """
+    _belongs(module, [*reflections, *returns])
+    codes = {one.occasion for one in [*reflections, *returns] if one.occasion}
+    if not codes:
+        raise ReportError("Det finns inget tillfälle att rapportera om. Ange koden till minst ett tillfälle.")
+    sets, worksheets = fullest(reflections), distinct(returns)
+    k = max([THRESHOLD, *(group.threshold for group in sets if not group.withheld)])
+    frame = reflections_frame(sets, k)
+    return Report(
+        module=module.key,
+        edition=module.edition,
+        occasions=tuple(sorted(codes)),
+        title=f"Rapport: {module.title}"[:500],
+        day=day or today(),
+        sections=(
+            _about(frame, sets, worksheets, k),
+            *_reflection_sections(frame, module, approved, k),
+            *_team_sections(returns_frame(worksheets), module, approved),
+        ),
+    )
+
+
+def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> None:
+    for one in answers:
+        if one.module != module.key:
+            raise ReportError(f"Svaren gäller temat {one.module}, men rapporten gäller {module.key}. Välj rätt tema.")
+
+
+def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: int) -> Section:
+    shown = [group for group in sets if is_shown(group, k)]
+    people = sum(len(group.reflections) for group in shown)
+    few = in_words(k)
+    paragraphs = []
+    if people:
+        when = days(frame["day"].min(), frame["day"].max())
+        where = count(len(shown), "ett tillfälle", "tillfällen")
+        paragraphs.append(f"Rapporten bygger på {count(people, 'en', 'anonyma reflektioner')} från {where}, {when}.")
+    paragraphs.append(
+        f"Den bygger på {count(len(worksheets), 'ett arbetsblad', 'arbetsblad')} från arbetslagen."
+        if worksheets
+        else "Inga arbetsblad från arbetslag har lämnats in."
+    )
+    withheld = [group.occasion for group in sets if not is_shown(group, k)]
+    if withheld:
+        paragraphs.append(
+            f"Färre än {few} reflektioner har kommit in från {listing(withheld)}. De ingår inte, för i en så liten "
+            "grupp kan svaren peka ut den som svarade. Samla in fler svar och gör om rapporten."
+        )
+    paragraphs.append(
+        f"Reflektionerna är anonyma. Inget visas för färre än {few} svar, och inte heller ett tal som skulle gå att "
+        f"räkna ut ett sådant med. Andelar är avrundade till tiotal när färre än 20 har svarat."
+    )
+    paragraphs.append(
+        "Arbetsbladen är arbetslagens egna dokument och är inte anonyma. De redovisas tillsammans, utan att något "
+        "arbetslag nämns. Ta bort namn och uppgifter om enskilda innan rapporten sprids."
+    )
+    return Section(key="om", heading="Om rapporten", paragraphs=tuple(paragraphs))
+
+
+def _reflection_sections(frame: pd.DataFrame, module: Module, approved: Collection[str], k: int) -> list[Section]:
+    if frame.empty:
+        nothing = f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så inga svar visas."
+        return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
+    asked = questions(frame, module.reflection)
+    sections = [reflected.question_section(question, module.themes, approved, k) for question in asked]
+    if module.themes and any(question.kind == "text" and question.n >= k for question in asked):
+        sections.append(reflected.theme_section(module.themes))
+    return sections
+
+
+def _team_sections(frame: pd.DataFrame, module: Module, approved: Collection[str]) -> list[Section]:
+    if frame.empty:
+        return []
+    asked = questions(frame, module.prompts)
+    sections = [teams.objectives_section(asked, module), *(teams.question_section(one, approved) for one in asked)]
+    return [section for section in sections if section]

@@ -1,0 +1,41 @@
+"""Tables of a report, and the words for one number in them."""
+
+import pandas as pd
+
+from workshops.contract import ASSESSMENT_STEPS, Table
+from workshops.swedish import number, percent
+
+HIDDEN = "visas inte"
+EXACT_FROM = 20
+"""With fewer answers than this a percentage is rounded to tens: more would pretend a precision that is not there."""
+
+
+def amount(count: int) -> str:
+    """ "8 svar" stands as "8"; the unit is in the heading of the column."""
+    return number(int(count))
+
+
+def share(count: int, n: int) -> str:
+    """ "63 %", or "omkring 60 %" where n is small."""
+    if n >= EXACT_FROM:
+        return percent(count / n)
+    return percent(count / n) if count in (0, n) else f"omkring {percent(int(count / n * 10 + 0.5) / 10)}"
+
+
+def tally(frame: pd.DataFrame, n: int, caption: str, first: str, unit: str = "Antal svar") -> Table:
+    """A table of `frame` (columns `label`, `count`; NA is hidden) with shares of `n`. `first` heads the labels."""
+    rows = tuple(
+        (str(label), HIDDEN, HIDDEN) if pd.isna(count) else (str(label), amount(count), share(count, n))
+        for label, count in zip(frame["label"], frame["count"], strict=True)
+    )
+    return Table(caption=caption, header=(first, unit, "Andel"), rows=rows)
+
+
+def levels(counts: pd.DataFrame, caption: str) -> Table:
+    """A table of `counts` (index the objective, columns the steps 0–4, values teams)."""
+    header = ("Målsättning", *(f"{step} {name}" for step, name in enumerate(ASSESSMENT_STEPS)), "Arbetslag")
+    rows = tuple(
+        (str(name), *(amount(teams[step]) for step in counts.columns), amount(teams.sum()))
+        for name, teams in counts.iterrows()
+    )
+    return Table(caption=caption, header=header, rows=rows)

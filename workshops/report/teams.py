@@ -1,0 +1,108 @@
+"""What the team worksheets say: the ratings per objective, then one section a question.
+
+A worksheet is a municipality's own document and not anonymous, so nothing is suppressed here. The report says how many
+teams a number rests on, and names no team. Free text is quoted only if somebody approved it, but the rows of a table
+(an action plan, an arena map) are gathered as they are: they are what the teams came to agree on.
+"""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from workshops.analysis.choices import option_counts
+from workshops.analysis.questions import Question
+from workshops.analysis.quotes import approved_quotes
+from workshops.analysis.ratings import objective_levels, step_counts
+from workshops.contract import Module, NumberPrompt, Section, Table, TablePrompt
+from workshops.swedish import count, number
+
+from . import charts, tables
+from .wording import other_wordings, section_key
+
+
+def objectives_section(questions: Sequence[Question], module: Module) -> Section | None:
+    """How far the teams say they have come with each objective; None if the worksheet did not ask."""
+    asked = [question for question in questions if question.kind == "assessment"]
+    if not asked:
+        return None
+    counts = objective_levels(asked)
+    heading, key = "Så långt har arbetslagen kommit med målsättningarna", "malsattningar"
+    if counts.empty:
+        return Section(key=key, heading=heading, paragraphs=("Inget arbetslag har bedömt någon målsättning.",))
+    texts = {objective.code: objective.text for objective in module.objectives}
+    return Section(
+        key=key,
+        heading=heading,
+        objectives=tuple(str(code) for code in counts.index if code in texts),
+        paragraphs=(
+            "Ur arbetsbladen. Varje arbetslag bedömde sig självt, från steg 0 (inte påbörjat) till steg 4 (följs upp "
+            "och förbättras). Talen är antal arbetslag.",
+            *(f"{code} {texts[str(code)]}" for code in counts.index if code in texts),
+        ),
+        figure=charts.levels(counts, "Arbetslag per steg och målsättning"),
+        table=tables.levels(counts, "Arbetslag per steg och målsättning"),
+    )
+
+
+def question_section(question: Question, approved: Collection[str]) -> Section | None:
+    """One question of the worksheet; None for a kind that is summed elsewhere, or that nobody answered."""
+    if question.n == 0 or question.kind in ("assessment", "date"):
+        return None
+    start = [
+        f"Ur arbetsbladen. {count(question.n, 'Ett arbetslag', 'arbetslag')} har svarat.",
+        *other_wordings(question),
+    ]
+    match question.kind:
+        case "scale":
+            steps = step_counts(question)
+            return _tally(question, start, [str(step) for step in steps.index], steps, "Steg")
+        case "choice" | "choices":
+            options = option_counts(question)
+            return _tally(question, start, list(options.index), options, "Alternativ")
+        case "number":
+            return _section(question, [*start, _numbers(question)])
+        case "table":
+            return _section(question, start, table=_gathered(question))
+    quotes = approved_quotes(question, approved)
+    if not quotes:
+        start.append("Fritext visas bara om någon har läst och godkänt den.")
+    return _section(question, start, quotes=quotes)
+
+
+def _tally(question: Question, start: list[str], labels: list[str], counts: pd.Series, first: str) -> Section:
+    frame = pd.DataFrame({"label": labels, "count": pd.array(list(counts), dtype="Int64")})
+    caption = "Så svarade arbetslagen"
+    return _section(
+        question,
+        start,
+        figure=charts.bars(frame, question.n, caption),
+        table=tables.tally(frame, question.n, caption, first, unit="Arbetslag"),
+    )
+
+
+def _numbers(question: Question) -> str:
+    values = [float(value) for value in question.answers["value"]]
+    prompt = question.prompt
+    unit = f" {prompt.unit}" if isinstance(prompt, NumberPrompt) and prompt.unit else ""
+    if len(values) == 1:
+        return f"Svaret är {number(values[0])}{unit}."
+    low, high = number(min(values)), number(max(values))
+    return f"Svaren går från {low} till {high}{unit}. Summan är {number(sum(values))}{unit}."
+
+
+def _gathered(question: Question) -> Table:
+    rows = [row for value in question.answers["value"] for row in value]
+    prompt = question.prompt
+    labels = {column.key: column.label for column in prompt.columns} if isinstance(prompt, TablePrompt) else {}
+    keys = [*labels, *sorted({key for row in rows for key in row} - set(labels))]
+    return Table(
+        caption="Raderna ur alla arbetsblad",
+        header=tuple(labels.get(key, key) for key in keys),
+        rows=tuple(tuple(row.get(key) or "–" for key in keys) for row in rows),
+    )
+
+
+def _section(question: Question, paragraphs: Sequence[str], **parts: object) -> Section:
+    objectives = question.prompt.objectives if question.prompt else ()
+    fields = {"heading": question.wording, "objectives": objectives, "paragraphs": tuple(paragraphs)} | parts
+    return Section.model_validate({"key": section_key("arbetsblad", question)} | fields)
