@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbconvert.exporters.exporter import Exporter
@@ -32,7 +33,7 @@ def build(module: Module, occasion: Occasion | None = None, formats: Iterable[Fo
 
 def export(notebook: NotebookNode, format: Format) -> bytes:
     """A worksheet notebook, edited or not, as a file. Raises WorksheetError."""
-    content, _ = _exporter(format).from_notebook_node(notebook)
+    content: Any = _exporter(format).from_notebook_node(notebook)[0]
     return content.encode() if isinstance(content, str) else content
 
 
@@ -49,7 +50,7 @@ def write(
     if the folder cannot be written to, or if a format cannot be made (the ones before it are then in place).
     """
     notebook = worksheet_notebook(module, occasion)
-    name = "-".join(filter(None, ("arbetsblad", module.key, occasion and occasion.code)))
+    name = "-".join(filter(None, ("arbetsblad", module.key, occasion.code if occasion else "")))
     written: list[Path] = []
     for extension in ("ipynb", *formats):
         content = _notebook_file(notebook) if extension == "ipynb" else export(notebook, extension)

@@ -28,7 +28,7 @@ class _WorksheetExporter(Exporter):
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: Any | None = None, **kw: Any
-    ) -> tuple[bytes | str, dict[str, Any]]:
+    ) -> tuple[Any, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         return type(self).render(sheet(nb)), resources
 

@@ -1,0 +1,50 @@
+"""The command `samling`: each verb is a module in `workshops.commands` with `add_to(subparsers)` and `run(args)`.
+
+Only the verb that is asked for is imported, so that `samling --help` answers at once.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from .commands import argparse_swedish
+from .spoken import Spoken
+
+VERBS = {
+    "build": "bygg arbetsblad i PDF, Word och webb",
+    "read": "läs svaren i ifyllda arbetsblad",
+    "report": "gör en rapport av svaren",
+    "pull": "spara ett tema i en fil, för ett rum utan nät",
+    "lab": "öppna ett temas anteckningsböcker i JupyterLab",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit status: 0 if all went well, 2 for what could not be read, otherwise 1."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    argparse_swedish.install()
+    args = _parser(words[0] if words else "").parse_args(words)
+    try:
+        return args.run(args)
+    except Spoken as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Avbrutet.", file=sys.stderr)
+        return 130
+
+
+def _parser(verb: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="samling",
+        description="Från handbok till arbetsblad, från svar till rapport.",
+        epilog="Skriv samling KOMMANDO --help för att se vad ett kommando kan.",
+    )
+    subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO", title="kommandon")
+    for name, about in VERBS.items():
+        if name == verb:
+            import_module(f"workshops.commands.{name}").add_to(subparsers)
+        else:
+            subparsers.add_parser(name, help=about)
+    return parser
