@@ -3,7 +3,6 @@
 import re
 
 from django.conf import settings
-from wagtail.admin.rich_text.converters.markdown_db import MarkdownConverter
 from wagtail.api.rich_text import APIRichText
 
 from workshops.contract import RichText
@@ -26,4 +25,5 @@ def to_contract(db_html: str) -> RichText:
 
 def from_markdown(markdown: str) -> str:
     """Stored form of a Markdown text; anything beyond FEATURES is dropped."""
-    return MarkdownConverter(FEATURES).to_database_format(markdown)
+    html, _ = APIRichText.convert_db_markdown_input(markdown, features=FEATURES)
+    return html
