@@ -1,0 +1,31 @@
+"""The schema that a returned file carries: what its team was asked, in the words they saw."""
+
+import json
+
+from pydantic import ValidationError
+
+from workshops.collect.errors import ReturnRefused
+from workshops.contract import CONTRACT_VERSION, WorksheetSchema
+
+_DAMAGED = "Filens uppgifter om frågorna är skadade. Be teamet att spara arbetsbladet på nytt och skicka det igen."
+_OTHER_VERSION = "Arbetsbladet är gjort med en annan version av Samling. Läs det med den versionen eller bygg om det."
+
+
+def carried_schema(source: str | bytes) -> WorksheetSchema:
+    """The schema from its JSON text. Raises ReturnRefused if it is none of this version, or asks one thing twice."""
+    try:
+        schema = WorksheetSchema.model_validate_json(source)
+    except ValidationError:
+        raise ReturnRefused(_OTHER_VERSION if _is_of_other_version(source) else _DAMAGED) from None
+    keys = [prompt.key for prompt in schema.prompts]
+    if len(set(keys)) < len(keys):
+        raise ReturnRefused(_DAMAGED)
+    return schema
+
+
+def _is_of_other_version(source: str | bytes) -> bool:
+    try:
+        found = json.loads(source)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and isinstance(found.get("contract"), int) and found["contract"] != CONTRACT_VERSION

@@ -1,0 +1,177 @@
+"""Answers from a returned Word file: read from its controls by name, never from where text happens to stand.
+
+A control is known by its tag. LibreOffice 7.4 drops the tags when it saves; then the bookmark round the control tells
+which field it was. That LibreOffice also moves line breaks to the front of an answer (the words are kept, the breaks
+between them are not), and repeats an answer that mixes writing systems: such a file is refused.
+Matching on local names reads Word's strict variant of the format as well.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from workshops import safe
+from workshops.collect.carried import carried_schema
+from workshops.collect.errors import ReturnRefused
+from workshops.collect.office import OfficeFile
+from workshops.contract import Prompt, WorksheetSchema
+from workshops.worksheet.fields import Field, assemble, fields
+from workshops.worksheet.render.docx_controls import PROMPTS, bookmark, tag
+from workshops.worksheet.render.docx_document import SCHEMA_NAMESPACE
+
+_FOREIGN = "Filen är inget arbetsblad från Samling. Skicka det arbetsblad som teamet fick, ifyllt och sparat som .docx."
+_NO_CONTROLS = "Svarsrutorna finns inte kvar i filen. Öppna originalet i Word, för över svaren och skicka den filen."
+_MIXED_UP = (
+    "Filen är sparad i ett äldre LibreOffice som har blandat ihop svaren. "
+    "För över svaren till originalet i Word eller till PDF-filen, och skicka den."
+)
+_NOT_TEXT = {"pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "Fallback", "instrText"}
+"""Formatting, text that tracked changes have taken away, and doubles for older programs."""
+_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\xad"}
+_TICKS = {"☒", "☑", "✓", "✔", "x", "X"}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A control as it stands in the file. `prompting` and `ticked` are None where the file no longer says."""
+
+    text: str
+    prompting: bool | None = None
+    ticked: bool | None = None
+
+
+def read_docx(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
+    """The schema in the file, and the raw answer to each prompt, as `contract.answer` takes it (None: unanswered).
+
+    Raises ReturnRefused for what is no worksheet of ours, is damaged or unsafe, or has one control twice.
+    """
+    office = OfficeFile(data)
+    schema = _schema(office)
+    document = office.xml(_main_part(office))
+    by_tag, by_bookmark = _controls(document), _bookmarks(document)
+    values: dict[str, str | bool | None] = {}
+    number = 0
+    for prompt in schema.prompts:
+        for field in fields(prompt):
+            number += 1
+            tagged, marked = by_tag.get(tag(field.name), []), by_bookmark.get(bookmark(number), [])
+            if len(tagged) > 1:
+                raise ReturnRefused(_twice(prompt))
+            if not tagged and len(marked) > 1:
+                raise ReturnRefused(_MIXED_UP)
+            if found := tagged or marked:
+                values[field.name] = _value(field, found[0])
+    if not values:
+        raise ReturnRefused(_NO_CONTROLS)
+    return schema, {prompt.key: assemble(prompt, values) for prompt in schema.prompts}
+
+
+def _twice(prompt: Prompt) -> str:
+    question = safe.plain(prompt.question)
+    return f"Svarsrutan till frågan ”{question}” finns två gånger i filen. Ta bort den ena och skicka filen igen."
+
+
+def _schema(office: OfficeFile) -> WorksheetSchema:
+    for name in office.names:
+        if name.startswith("customXml/item") and name.endswith(".xml"):
+            root = office.xml(name)
+            if root.tag == f"{{{SCHEMA_NAMESPACE}}}schema":
+                return carried_schema(root.text or "")
+    raise ReturnRefused(_FOREIGN)
+
+
+def _main_part(office: OfficeFile) -> str:
+    """Nearly always `word/document.xml`; Word on the web has other names for it."""
+    for relation in office.xml("_rels/.rels"):
+        if (relation.get("Type") or "").endswith("/officeDocument"):
+            return posixpath.normpath(posixpath.join("/", relation.get("Target") or "")).lstrip("/")
+    raise ReturnRefused(_FOREIGN)
+
+
+def _controls(document: etree._Element) -> dict[str, list[_Found]]:
+    found: dict[str, list[_Found]] = {}
+    for sdt in document.iter("{*}sdt"):
+        properties, content = sdt.find("{*}sdtPr"), sdt.find("{*}sdtContent")
+        name = _get(properties, "tag", "val")
+        if name is None or content is None:
+            continue
+        box = next(properties.iter("{*}checkbox"), None)
+        control = _Found(
+            text=_text(_inside(content)),
+            prompting=_is_on(properties, "showingPlcHdr"),
+            ticked=None if box is None else _is_on(box, "checked"),
+        )
+        found.setdefault(name, []).append(control)
+    return found
+
+
+def _bookmarks(document: etree._Element) -> dict[str, list[_Found]]:
+    open_marks: dict[str | None, tuple[str, list[etree._Element]]] = {}
+    found: dict[str, list[_Found]] = {}
+    for node in _inside(document):
+        match etree.QName(node).localname:
+            case "bookmarkStart":
+                open_marks[_attribute(node, "id")] = (_attribute(node, "name") or "", [])
+            case "bookmarkEnd":
+                name, nodes = open_marks.pop(_attribute(node, "id"), ("", []))
+                controls = sum(etree.QName(inside).localname == "sdt" for inside in nodes)
+                found.setdefault(name, []).extend([_Found(_text(nodes).lstrip("\n"))] * max(1, controls))
+            case _:
+                for _, nodes in open_marks.values():
+                    nodes.append(node)
+    return found
+
+
+def _value(field: Field, found: _Found) -> str | bool | None:
+    text = found.text
+    match field.control:
+        case "check":
+            return text.strip() in _TICKS if found.ticked is None else found.ticked
+        case "one":
+            if found.prompting or text.strip() in ("", PROMPTS["one"]):
+                return None
+            keys = {safe.xml(option.label): option.key for option in field.options}
+            return keys.get(text.strip(), text)
+        case _:
+            prompting = text.strip() == PROMPTS[field.control] if found.prompting is None else found.prompting
+            return None if prompting else text
+
+
+def _text(nodes: Iterable[etree._Element]) -> str:
+    pieces: list[str] = []
+    paragraphs = 0
+    for node in nodes:
+        match etree.QName(node).localname:
+            case "t":
+                pieces.append(node.text or "")
+            case "p":
+                paragraphs += 1
+                pieces.append("\n" if paragraphs > 1 else "")
+            case sign:
+                pieces.append(_SIGNS.get(sign, ""))
+    return "".join(pieces)
+
+
+def _inside(element: etree._Element) -> Iterator[etree._Element]:
+    """Every element inside, in document order, but for what is not text."""
+    for child in element.iterchildren("{*}*"):
+        if etree.QName(child).localname not in _NOT_TEXT:
+            yield child
+            yield from _inside(child)
+
+
+def _is_on(parent: etree._Element, name: str) -> bool:
+    switch = parent.find(f"{{*}}{name}")
+    return switch is not None and (_attribute(switch, "val") or "1") not in ("0", "false", "off")
+
+
+def _get(parent: etree._Element | None, name: str, attribute: str) -> str | None:
+    child = None if parent is None else parent.find(f"{{*}}{name}")
+    return None if child is None else _attribute(child, attribute)
+
+
+def _attribute(element: etree._Element, name: str) -> str | None:
+    return next((value for key, value in element.attrib.items() if etree.QName(key).localname == name), None)
