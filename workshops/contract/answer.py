@@ -94,10 +94,11 @@ def _text(key: str, raw: Any, limit: int) -> str | None:
 
 
 def _step(key: str, raw: Any, low: int, high: int) -> int:
-    text = str(raw).strip()
-    if isinstance(raw, bool) or not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+    steps = {str(step): step for step in range(low, high + 1)}
+    step = steps.get(raw.strip()) if isinstance(raw, str) else raw
+    if isinstance(step, bool) or not isinstance(step, int) or not low <= step <= high:
         raise AnswerError(key, f"Svaret ska vara ett heltal mellan {low} och {high}.")
-    return int(text)
+    return step
 
 
 def _option(prompt: ChoicePrompt | ChoicesPrompt, raw: Any) -> str:
@@ -107,10 +108,10 @@ def _option(prompt: ChoicePrompt | ChoicesPrompt, raw: Any) -> str:
 
 
 def _number(prompt: NumberPrompt, raw: Any) -> float:
-    text = str(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
     try:
+        text = str(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
         number = float(text.replace(",", "."))
-    except ValueError:
+    except ValueError:  # also for an integer of more digits than Python turns into text
         number = math.nan
     if isinstance(raw, bool) or not math.isfinite(number):
         raise AnswerError(prompt.key, "Svaret ska vara ett tal, till exempel 12 eller 3,5.")
