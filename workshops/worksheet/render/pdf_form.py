@@ -25,6 +25,8 @@ _URN = "urn:field:"
 _KEPT = {"/Type", "/Rect", "/StructParent", "/P"}
 _READ_ONLY, _MULTILINE, _RADIO = 1, 1 << 12, (1 << 14) | (1 << 15)
 _PRINT, _HIDDEN = 4, 2
+_INSET = 2
+"""Points between the drawn frame and what is typed in it."""
 _TEXT_STYLE = b"0.1 0.1 0.1 rg /AH 11 Tf"
 """A fixed size: with 0 (automatic) each program shrinks a long answer in its own way, down to 4 points."""
 _MARK_STYLE = b"0.1 0.1 0.1 rg /ZaDb 0 Tf"
@@ -76,6 +78,8 @@ class _Form:
             _states(self.pdf, annotation, CHECKED, _tick)
             annotation.MK = Dictionary(CA="4")
         else:
+            left, bottom, right, top = (float(edge) for edge in annotation.Rect)
+            annotation.Rect = Array([left + _INSET, bottom + _INSET, right - _INSET, top - _INSET])
             limit = self.limits.get(name, TEXT_LIMIT)
             flags = _MULTILINE if field.control == "area" else 0
             self._top(annotation, field, FT=Name.Tx, Ff=flags, V=String(""), DA=_TEXT_STYLE, MaxLen=limit)
