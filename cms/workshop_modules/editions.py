@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from wagtail.query import PageQuerySet
 from wagtail.signals import page_published
 
 from workshops import contract
@@ -15,17 +18,30 @@ def keep_edition(sender: type[ModulePage], instance: ModulePage, **kwargs: Any) 
     document = module(instance)
     newest = instance.editions.first()
     if newest is None or newest.edition[-8:] != document.edition[-8:]:
+        # Back to an earlier wording the same day, that edition is the newest again.
         ModuleEdition.objects.update_or_create(
-            module=instance, edition=document.edition, defaults={"document": document.model_dump(mode="json")}
+            module=instance,
+            edition=document.edition,
+            defaults={"document": document.model_dump(mode="json"), "published_at": timezone.now()},
         )
 
 
 page_published.connect(keep_edition, sender=ModulePage)
 
 
+def live_modules() -> tuple[contract.ModuleSummary, ...]:
+    """Every module that participants can meet now, in the order of the handbook."""
+    newest = ModuleEdition.objects.filter(module=OuterRef("pk"))
+    pages = _published().order_by("path").annotate(served=Subquery(newest.values("document")[:1]))
+    names = contract.ModuleSummary.model_fields
+    return tuple(
+        contract.ModuleSummary(**{name: page.served[name] for name in names}) for page in pages if page.served
+    )
+
+
 def live_module(key: str) -> contract.Module | None:
     """The wording that participants meet now, or None if no such module is published."""
-    row = ModuleEdition.objects.filter(module__key=key, module__live=True).first()
+    row = ModuleEdition.objects.filter(module__in=_published().filter(key=key)).first()
     return contract.Module.model_validate(row.document) if row else None
 
 
@@ -33,3 +49,7 @@ def module_edition(key: str, edition: str) -> contract.Module | None:
     """One kept wording of a module."""
     row = ModuleEdition.objects.filter(module__key=key, edition=edition).first()
     return contract.Module.model_validate(row.document) if row else None
+
+
+def _published() -> PageQuerySet:
+    return ModulePage.objects.live().public()
