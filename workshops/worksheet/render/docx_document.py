@@ -40,16 +40,22 @@ _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing"
 
 
 def new_document(schema: WorksheetSchema, theme: Theme) -> Document:
-    """An A4 document in Swedish, styled with `theme`, that carries `schema` and says what it is."""
+    """A blank document that carries `schema` and says what it is."""
+    document = blank_document(theme, f"{schema.title} · utgåva {schema.edition[:10]}")
+    _properties(document, schema)
+    _carry(document, schema)
+    return document
+
+
+def blank_document(theme: Theme, footer: str) -> Document:
+    """An empty A4 document in Swedish, styled with `theme`, with `footer` and the page number below every page."""
     document = docx.Document()
     for owner in (document.part, document.part.package):
         for key in [key for key, relation in owner.rels.items() if relation.reltype in _UNWANTED]:
             del owner.rels[key]
-    _page(document, schema)
+    _page(document, footer)
     _language(document)
     _styles(document, theme)
-    _properties(document, schema)
-    _carry(document, schema)
     return document
 
 
@@ -63,14 +69,14 @@ def to_bytes(document: Document) -> bytes:
     return fixed.getvalue()
 
 
-def _page(document: Document, schema: WorksheetSchema) -> None:
+def _page(document: Document, text: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin, section.bottom_margin = Cm(2), Cm(2)
     section.footer_distance = Cm(1)
     footer = section.footer.paragraphs[0]
-    footer.add_run(safe.xml(f"{schema.title} · utgåva {schema.edition[:10]} · sida "))
+    footer.add_run(safe.xml(f"{text} · sida "))
     footer._p.append(_number("PAGE"))
     footer.add_run(" av ")
     footer._p.append(_number("NUMPAGES"))
