@@ -3,17 +3,14 @@
 import hashlib
 from collections.abc import Collection, Iterable
 
-from workshops.contract import THRESHOLD
 from workshops.safe import plain
 
 from .questions import Question
-from .suppress import checked
 
 
-def candidates(questions: Iterable[Question], k: int = THRESHOLD) -> dict[str, tuple[str, ...]]:
-    """What there is to read and approve: question as worded → its texts. Questions with fewer than k answers are
-    left out."""
-    checked(k)
+def candidates(questions: Iterable[Question], k: int) -> dict[str, tuple[str, ...]]:
+    """What there is to read and approve: question as worded → its texts. A question with fewer than k answers is left
+    out; k is `contract.THRESHOLD` for reflections and 1 for team worksheets, which are not anonymous."""
     return {
         question.wording: _shuffled(question.answers["value"])
         for question in questions

@@ -31,6 +31,7 @@ STEPS = ("#e3e7ea", "#b3cde3", "#6fa3cf", "#2f73b0", "#123f6d")
 _INCHES = 6.3  # the text width of an A4 page
 _DPI = 160
 _ROW = 0.36
+_LOW_ROW = 0.26  # where there are many
 _WRAP = 34
 
 
@@ -42,13 +43,18 @@ def bars(tally: pd.DataFrame, n: int, caption: str) -> Figure:
     axes.barh(list(places), [0 if pd.isna(count) else int(count) for count in tally["count"]], color=BAR, height=0.62)
     axes.set_xlim(0, max([int(tally["count"].fillna(0).max()), 1]) * 1.28)
     for place, count in zip(places, tally["count"], strict=True):
-        words = HIDDEN if pd.isna(count) else _told(count, n)
         at = 0 if pd.isna(count) else int(count)
         axes.annotate(
-            words, (at, place), (4, 0), textcoords="offset points", va="center", fontproperties=_font(), color=INK
+            _told(count, n),
+            (at, place),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
+            fontproperties=_font(),
+            color=INK,
         )
     _label(axes, labels)
-    told = [f"{label}: {HIDDEN if pd.isna(c) else f'{amount(c)} ({share(c, n)})'}" for label, c in _rows(tally)]
+    told = [f"{label}: {_told(count, n)}" for label, count in zip(tally["label"], tally["count"], strict=True)]
     return Figure(png_base64=_png(picture), alt=f"Stapeldiagram. {'. '.join(told)}.", caption=caption)
 
 
@@ -79,13 +85,17 @@ def _told_levels(counts: pd.DataFrame) -> str:
     return " ".join(rows)
 
 
-def _rows(tally: pd.DataFrame) -> zip:
-    return zip(tally["label"], tally["count"], strict=True)
+def _told(count: int, n: int) -> str:
+    """The words at the end of a bar."""
+    if pd.isna(count):
+        return HIDDEN
+    return f"{amount(count)} ({share(count, n)})" if count else "0"
 
 
 def _canvas(labels: list[str], extra: float = 0.12) -> tuple[mpl.Figure, Axes]:
     lines = sum(max(1, 0.62 * (1 + label.count("\n"))) for label in labels)
-    picture = mpl.Figure(figsize=(_INCHES, lines * _ROW + extra), dpi=_DPI, layout="constrained")
+    height = lines * (_ROW if len(labels) < 8 else _LOW_ROW) + extra
+    picture = mpl.Figure(figsize=(_INCHES, height), dpi=_DPI, layout="constrained")
     FigureCanvasAgg(picture)
     return picture, picture.add_subplot()
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from workshops.analysis.frames import distinct, fullest, is_shown, reflections_frame, returns_frame
 from workshops.analysis.questions import questions
+from workshops.analysis.quotes import candidates
 from workshops.contract import THRESHOLD, Module, ReflectionSet, Report, Section, TeamReturn
 from workshops.spoken import Spoken
 from workshops.swedish import count, days, in_words, listing, today
@@ -38,7 +39,7 @@ def compose(
     if not codes:
         raise ReportError("Det finns inget tillfälle att rapportera om. Ange koden till minst ett tillfälle.")
     sets, worksheets = fullest(reflections), distinct(returns)
-    k = max([THRESHOLD, *(group.threshold for group in sets if not group.withheld)])
+    k = _threshold(sets)
     frame = reflections_frame(sets, k)
     return Report(
         module=module.key,
@@ -52,6 +53,21 @@ def compose(
             *_team_sections(returns_frame(worksheets), module, approved),
         ),
     )
+
+
+def quotable(
+    module: Module, reflections: Sequence[ReflectionSet], returns: Sequence[TeamReturn]
+) -> dict[str, tuple[str, ...]]:
+    """The free text there is to read and approve: question → its texts, in an order that tells nothing."""
+    _belongs(module, [*reflections, *returns])
+    k = _threshold(reflections)
+    anonymous = candidates(questions(reflections_frame(reflections, k), module.reflection), k)
+    teams_own = candidates(questions(returns_frame(returns), module.prompts), 1)
+    return {wording: (*anonymous.get(wording, ()), *teams_own.get(wording, ())) for wording in anonymous | teams_own}
+
+
+def _threshold(sets: Sequence[ReflectionSet]) -> int:
+    return max([THRESHOLD, *(group.threshold for group in sets if not group.withheld)])
 
 
 def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> None:
@@ -70,9 +86,9 @@ def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Seque
         where = count(len(shown), "ett tillfälle", "tillfällen")
         paragraphs.append(f"Rapporten bygger på {count(people, 'en', 'anonyma reflektioner')} från {where}, {when}.")
     paragraphs.append(
-        f"Den bygger på {count(len(worksheets), 'ett arbetsblad', 'arbetsblad')} från arbetslagen."
+        f"Den bygger på {count(len(worksheets), 'ett arbetsblad', 'arbetsblad')} från team."
         if worksheets
-        else "Inga arbetsblad från arbetslag har lämnats in."
+        else "Inga arbetsblad från team har lämnats in."
     )
     withheld = [group.occasion for group in sets if not is_shown(group, k)]
     if withheld:
@@ -85,8 +101,8 @@ def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Seque
         f"räkna ut ett sådant med. Andelar är avrundade till tiotal när färre än 20 har svarat."
     )
     paragraphs.append(
-        "Arbetsbladen är arbetslagens egna dokument och är inte anonyma. De redovisas tillsammans, utan att något "
-        "arbetslag nämns. Ta bort namn och uppgifter om enskilda innan rapporten sprids."
+        "Arbetsbladen är teamens egna dokument och är inte anonyma. De redovisas tillsammans, utan att något "
+        "team nämns. Ta bort namn och uppgifter om enskilda innan rapporten sprids."
     )
     return Section(key="om", heading="Om rapporten", paragraphs=tuple(paragraphs))
 

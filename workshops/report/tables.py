@@ -33,7 +33,7 @@ def tally(frame: pd.DataFrame, n: int, caption: str, first: str, unit: str = "An
 
 def levels(counts: pd.DataFrame, caption: str) -> Table:
     """A table of `counts` (index the objective, columns the steps 0–4, values teams)."""
-    header = ("Målsättning", *(f"{step} {name}" for step, name in enumerate(ASSESSMENT_STEPS)), "Arbetslag")
+    header = ("Målsättning", *(f"{step} {name}" for step, name in enumerate(ASSESSMENT_STEPS)), "Team")
     rows = tuple(
         (str(name), *(amount(teams[step]) for step in counts.columns), amount(teams.sum()))
         for name, teams in counts.iterrows()

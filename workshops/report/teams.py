@@ -26,21 +26,21 @@ def objectives_section(questions: Sequence[Question], module: Module) -> Section
     if not asked:
         return None
     counts = objective_levels(asked)
-    heading, key = "Så långt har arbetslagen kommit med målsättningarna", "malsattningar"
+    heading, key = "Så långt har teamen kommit med målsättningarna", "malsattningar"
     if counts.empty:
-        return Section(key=key, heading=heading, paragraphs=("Inget arbetslag har bedömt någon målsättning.",))
+        return Section(key=key, heading=heading, paragraphs=("Inget team har bedömt någon målsättning.",))
     texts = {objective.code: objective.text for objective in module.objectives}
     return Section(
         key=key,
         heading=heading,
         objectives=tuple(str(code) for code in counts.index if code in texts),
         paragraphs=(
-            "Ur arbetsbladen. Varje arbetslag bedömde sig självt, från steg 0 (inte påbörjat) till steg 4 (följs upp "
-            "och förbättras). Talen är antal arbetslag.",
+            "Ur arbetsbladen. Varje team bedömde sig självt, från steg 0 (inte påbörjat) till steg 4 (följs upp "
+            "och förbättras). Talen är antal team.",
             *(f"{code} {texts[str(code)]}" for code in counts.index if code in texts),
         ),
-        figure=charts.levels(counts, "Arbetslag per steg och målsättning"),
-        table=tables.levels(counts, "Arbetslag per steg och målsättning"),
+        figure=charts.levels(counts, "Team per steg och målsättning"),
+        table=tables.levels(counts, "Team per steg och målsättning"),
     )
 
 
@@ -49,7 +49,7 @@ def question_section(question: Question, approved: Collection[str]) -> Section |
     if question.n == 0 or question.kind in ("assessment", "date"):
         return None
     start = [
-        f"Ur arbetsbladen. {count(question.n, 'Ett arbetslag', 'arbetslag')} har svarat.",
+        f"Ur arbetsbladen. {count(question.n, 'Ett team', 'team')} har svarat.",
         *other_wordings(question),
     ]
     match question.kind:
@@ -71,12 +71,12 @@ def question_section(question: Question, approved: Collection[str]) -> Section |
 
 def _tally(question: Question, start: list[str], labels: list[str], counts: pd.Series, first: str) -> Section:
     frame = pd.DataFrame({"label": labels, "count": pd.array(list(counts), dtype="Int64")})
-    caption = "Så svarade arbetslagen"
+    caption = "Så svarade teamen"
     return _section(
         question,
         start,
         figure=charts.bars(frame, question.n, caption),
-        table=tables.tally(frame, question.n, caption, first, unit="Arbetslag"),
+        table=tables.tally(frame, question.n, caption, first, unit="Team"),
     )
 
 

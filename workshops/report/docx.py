@@ -1,0 +1,97 @@
+"""A report as a Word file: real headings, alternative text on the charts, header rows in the tables, in Swedish."""
+
+from base64 import b64decode
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from workshops import safe, swedish
+from workshops.contract import Figure, Report, Section, Table
+from workshops.worksheet.render.docx_document import HELP, blank_document, to_bytes
+from workshops.worksheet.render.ooxml import element
+from workshops.worksheet.theme import theme
+
+_LOOK = theme(1)
+_TEXT_WIDTH = Cm(16.6)
+
+
+def render_docx(report: Report) -> bytes:
+    """The file; the same report gives the same bytes."""
+    document = blank_document(_LOOK, report.title)
+    _properties(document, report)
+    document.add_heading(_safe(report.title), 1)
+    facts = f"{swedish.day(report.day)} · Tillfälle {', '.join(report.occasions)} · Utgåva {report.edition}"
+    document.add_paragraph(_safe(facts), style=HELP)
+    for section in report.sections:
+        _section(document, section)
+    return to_bytes(document)
+
+
+def _properties(document: Document, report: Report) -> None:
+    properties = document.core_properties
+    properties.title, properties.subject, properties.language = _safe(report.title)[:255], "Rapport", "sv-SE"
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.created = properties.modified = datetime.combine(report.day, time(), UTC)
+    properties.revision = 1
+
+
+def _section(document: Document, section: Section) -> None:
+    document.add_heading(_safe(section.heading), 2)
+    if section.objectives:
+        document.add_paragraph(f"Gäller målsättning {', '.join(section.objectives)}.", style=HELP)
+    for paragraph in section.paragraphs:
+        document.add_paragraph(_safe(paragraph))
+    if section.figure:
+        _figure(document, section.figure)
+    if section.table:
+        _table(document, section.table)
+    for quote in section.quotes:
+        document.add_paragraph(_safe(quote), style="Quote")
+
+
+def _figure(document: Document, figure: Figure) -> None:
+    _caption(document, figure.caption)
+    picture = document.add_picture(BytesIO(b64decode(figure.png_base64)), width=_TEXT_WIDTH)
+    about = picture._inline.docPr
+    about.set("descr", _safe(figure.alt))
+    about.set("name", _safe(figure.caption))
+
+
+def _table(document: Document, table: Table) -> None:
+    _caption(document, table.caption)
+    drawn = document.add_table(rows=0, cols=len(table.header))
+    properties = drawn._tbl.tblPr
+    properties.append(_borders())
+    properties.append(element("tblCaption", val=_safe(table.caption)))
+    for row in (table.header, *table.rows):
+        for cell, text in zip(drawn.add_row().cells, row, strict=True):
+            cell.text = _safe(text)
+            cell.paragraphs[0].paragraph_format.keep_with_next = row is table.header
+    for cell in drawn.rows[0].cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+    drawn.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
+    for row in drawn.rows:
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+    document.add_paragraph()
+
+
+def _borders():
+    """Lines between the rows only."""
+    sides = ("top", "bottom", "insideH")
+    return element("tblBorders", *(element(side, val="single", sz="4", space="0", color="C9D2DA") for side in sides))
+
+
+def _caption(document: Document, text: str) -> Paragraph:
+    caption = document.add_paragraph()
+    caption.add_run(_safe(text)).bold = True
+    caption.paragraph_format.keep_with_next = True
+    return caption
+
+
+def _safe(text: str) -> str:
+    return safe.xml(safe.plain(text))

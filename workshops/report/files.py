@@ -1,0 +1,47 @@
+"""Where a report's files are written, and what they are called."""
+
+from pathlib import Path
+
+from workshops.contract import Report
+from workshops.spoken import Spoken
+
+from .docx import render_docx
+from .html import render_html
+from .pdf import render_pdf
+
+
+class NotWritten(Spoken):
+    """The folder cannot be written in."""
+
+
+def write(report: Report, folder: Path) -> list[Path]:
+    """Write `rapport-<module>-<codes>` as .html, .pdf and .docx in `folder`, made if it is missing.
+
+    Nothing is written unless all three could be made. Raises NotWritten, or `pdf.PdfError`.
+    """
+    contents = {
+        "html": render_html(report).encode(),
+        "pdf": render_pdf(report),
+        "docx": render_docx(report),
+    }
+    paths = [folder / f"{_name(report)}.{suffix}" for suffix in contents]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in zip(paths, contents.values(), strict=True):
+            path.write_bytes(content)
+    except OSError as error:
+        raise NotWritten(
+            f"Rapporten kunde inte sparas i {folder} ({error.strerror}). Stäng filen om den är öppen, "
+            "eller välj en annan mapp."
+        ) from None
+    return paths
+
+
+def _name(report: Report) -> str:
+    """Many codes would make a longer name than file systems take."""
+    few = (
+        report.occasions
+        if len(report.occasions) <= 4
+        else (*report.occasions[:3], f"och-{len(report.occasions) - 3}-till")
+    )
+    return "-".join(("rapport", report.module, *few))
