@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
@@ -6,3 +7,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Konton"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .roles import create_roles
+
+        # post_migrate is sent once an app, in order, and each app's permissions are made then. The last app's turn
+        # is when all that the roles need is there.
+        last = [app for app in apps.get_app_configs() if app.models_module is not None][-1]
+        post_migrate.connect(create_roles, sender=last)
