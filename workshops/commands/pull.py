@@ -1,6 +1,7 @@
 """`samling pull`: save a theme in one file, for a room without a network."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from workshops.kit.folders import kit_folder, themes
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             print(_pull(theme, args.server, args.out))
         except Spoken as error:
-            print(f"{theme}: {error.message}")
+            print(f"{theme}: {error.message}", file=sys.stderr)
             failed = 1
     return failed
 

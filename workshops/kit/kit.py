@@ -1,17 +1,18 @@
 """One workshop theme, from preparation to report, in the words of its notebooks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshops.collect.store import Store
+from workshops.collect.store import KeptReflections, KeptReturn, Store
 from workshops.collect.web import fetch_reflections
-from workshops.contract import Module, Occasion, Report, ReportReceipt
+from workshops.contract import Module, Occasion, ReflectionSet, Report, TeamReturn
 from workshops.source import Source
 from workshops.spoken import Spoken
 
 from . import look
 from .opening import find_material
+from .quoting import chosen, free_text
 from .settings import KitError, Settings, read_settings, read_token
 from .show import Shown, files, says, warns
 
@@ -63,7 +64,9 @@ class Kit:
             for occasion in self.occasions or [None]
             for path in write(self.module, self.settings.results, occasion)
         ]
-        return says("Arbetsbladen är klara:") + files(written, self.folder)
+        return says("Arbetsbladen är klara:") + files(
+            [path for path in written if path.suffix != ".ipynb"], self.folder
+        )
 
     def own_worksheet(self) -> Shown:
         """Write the worksheet as a notebook to edit; one that exists is left as it is."""
@@ -116,36 +119,77 @@ class Kit:
 
     # Analyse
 
-    def findings(self) -> Shown:
-        """What the answers say, question by question; nothing about a group below the threshold."""
-        return look.sections(self._compose())
+    def what_people_said(self) -> Shown:
+        """The reflections, question by question; nothing about a group below the threshold."""
+        return self._reported(lambda report: look.sections(report, of_teams=False))
+
+    def what_teams_said(self) -> Shown:
+        """The team worksheets: how far with each objective, then question by question."""
+        return self._reported(lambda report: look.sections(report, of_teams=True))
 
     def quotes(self) -> Shown:
         """The free text to read before any of it is quoted, each with its number."""
-        return look.quotes(self._quotable())
+        return look.quotes(free_text(self.module, self._reflections(), self._returns()))
 
     def report(self, quotes: Sequence[str] = ()) -> Shown:
-        """Write the report as a web page, a PDF and a Word file."""
-        from workshops.report import write
-
-        written = write(self._compose(quotes), self.settings.results)
-        return says("Rapporten är klar:") + files(written, self.folder)
+        """Write the report as a web page, a PDF and a Word file. `quotes` are numbers from `quotes()`."""
+        return self._reported(self._write, quotes)
 
     def publish(self, quotes: Sequence[str] = ()) -> Shown:
         """Leave the report as a draft beside the module. Says so plainly if nothing was left."""
-        report = self._compose(quotes)
-        token = read_token()
+        return self._reported(self._push, quotes)
+
+    def _reported(self, use: Callable[[Report], Shown], quotes: Sequence[str] = ()) -> Shown:
+        """What `use` makes of the report, or why there is no report yet."""
+        from workshops.report.compose import ReportError
+
         try:
-            if token is None:
+            report = self._compose(quotes)
+        except ReportError as nothing:
+            return warns(nothing.message)
+        return use(report)
+
+    def _write(self, report: Report) -> Shown:
+        from workshops.report import write
+
+        return says("Rapporten är klar:") + files(write(report, self.settings.results), self.folder)
+
+    def _push(self, report: Report) -> Shown:
+        from workshops.report.publish import publish
+
+        try:
+            if (token := read_token()) is None:
                 raise KitError("Det behövs en nyckel för att lämna rapporten. Ange den i SAMLING_TOKEN.")
-            return look.receipt(self._push(report, token))
+            return look.receipt(publish(report, self.settings.server, token))
         except Spoken as error:
             return warns(
                 f"Ingenting lämnades till handboken. {error.message}",
-                f"Rapporten finns kvar i {self.settings.results.name}. Kör cellen igen när det är löst.",
+                "Rapporten finns kvar bland dina filer. Kör cellen igen när det är löst.",
             )
 
-    def _push(self, report: Report, token: str) -> ReportReceipt:
-        from workshops.report.publish import publish
+    def _compose(self, quotes: Sequence[str] = ()) -> Report:
+        from workshops.report.compose import compose
 
-        return publish(report, self.settings.server, token)
+        reflections, returns = self._reflections(), self._returns()
+        approved = chosen(quotes, free_text(self.module, reflections, returns)) if quotes else ()
+        return compose(self.module, reflections, returns, approved=approved)
+
+    def _reflections(self) -> list[ReflectionSet]:
+        return [kept.found for kept in self._kept_reflections()]
+
+    def _returns(self) -> list[TeamReturn]:
+        return [kept.returned for kept in self._kept_returns()]
+
+    def _kept_reflections(self) -> list[KeptReflections]:
+        return [
+            kept
+            for kept in self.store.reflections()
+            if kept.found.module == self.module.key and self._concerns(kept.found.occasion)
+        ]
+
+    def _kept_returns(self) -> list[KeptReturn]:
+        return [kept for kept in self.store.returns() if self._concerns(kept.returned.occasion)]
+
+    def _concerns(self, code: str | None) -> bool:
+        """Whether kit.toml includes the occasion. A worksheet that names none is always included."""
+        return not self.settings.codes or code is None or code in self.settings.codes

@@ -1,6 +1,5 @@
 """How the kit's things look: one function for each of them, from data to something shown."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -8,7 +7,6 @@ from workshops import safe
 from workshops.collect.inbox import InboxResult
 from workshops.collect.store import KeptReflections, KeptReturn
 from workshops.contract import (
-    THRESHOLD,
     AgendaItem,
     Module,
     Occasion,
@@ -23,6 +21,7 @@ from workshops.swedish import TIME_ZONE, count, day, hours, in_words, weekday
 
 from .show import Shown, figure, heading, says, table
 
+_OF_TEAMS = ("malsattningar", "arbetsblad-")
 _OUTCOMES = {"read": "Läst", "duplicate": "Dubblett", "refused": "Gick inte att läsa"}
 _CARRIERS = {"pdf": "PDF", "docx": "Word", "json": "webbfil"}
 _RECEIPTS = {
@@ -103,26 +102,23 @@ def returns(kept: Iterable[KeptReturn]) -> Shown:
     return table("Arbetsblad från team", ("Fil", "Format", "Besvarade frågor", "Beteckning"), rows)
 
 
-def sections(report: Report) -> Shown:
+def sections(report: Report, of_teams: bool) -> Shown:
+    """What the team worksheets say, or all the rest."""
     shown = Shown("", "")
     for section in report.sections:
-        shown += _section(section)
-    return shown
+        if section.key.startswith(_OF_TEAMS) == of_teams:
+            shown += _section(section)
+    return shown if shown.text else says("Inga arbetsblad är inlästa än.")
 
 
-def quotes(candidates: Mapping[str, Sequence[str]]) -> Shown:
-    """`candidates`: question → its texts."""
-    if not any(candidates.values()):
-        return says(f"Inget fritextsvar kan citeras än: det behövs minst {in_words(THRESHOLD)} svar på frågan.")
+def quotes(candidates: Mapping[str, Mapping[str, str]]) -> Shown:
+    """`candidates`: question → number → text."""
+    if not candidates:
+        return says("Det finns inget fritextsvar att citera än.")
     shown = Shown("", "")
     for question, texts in candidates.items():
-        shown += table(question, ("Nummer", "Svar"), [(quote_number(text), text) for text in texts])
+        shown += table(question, ("Nummer", "Svar"), texts.items())
     return shown
-
-
-def quote_number(text: str) -> str:
-    """Six characters by which a facilitator names a quote; the same text has the same number every time."""
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def receipt(receipt: ReportReceipt) -> Shown:
@@ -147,8 +143,8 @@ def _notes(item: AgendaItem, module: Module) -> Shown:
     """The editor's notes to the facilitator for an agenda item and its exercise."""
     from workshops.worksheet.markdown import parse, to_html
 
-    exercise = next((one for one in module.exercises if one.key == item.exercise), None)
-    markdown = "\n\n".join(filter(None, (item.facilitator.markdown, exercise and exercise.facilitator.markdown)))
+    exercises = [one.facilitator.markdown for one in module.exercises if one.key == item.exercise]
+    markdown = "\n\n".join(note for note in [item.facilitator.markdown, *exercises] if note)
     return Shown(to_html(parse(markdown)), markdown)
 
 

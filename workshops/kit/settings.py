@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,8 @@ def read_settings(path: Path) -> Settings:
     if "tema" not in given:
         raise KitError(f'{path.name} säger inte vilket tema kitet gäller. Lägg till raden: tema = "tillgangligt-stod"')
     theme, folder = given["tema"], path.resolve().parent
+    if not re.fullmatch(r"[a-z0-9_-]{1,64}", theme):
+        raise KitError(f"Det som står som tema i {path.name} kan inte vara namnet på ett tema: {theme[:80]!r}.")
     return Settings(
         theme=theme,
         server=os.environ.get("SAMLING_SERVER") or given.get("server", DEFAULT_SERVER),

@@ -55,7 +55,9 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
         f"--ServerApp.open_browser={browser}",
         *(["--ServerApp.allow_root=True"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     )
-    environment = os.environ | {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_TOKEN": token}
+    environment = dict(os.environ) | {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_TOKEN": token}
+    if (own := root / "var" / "samling-token").exists():  # made by `make start` for the site on this computer
+        environment.setdefault("SAMLING_TOKEN_FILE", str(own))
     return Lab(command, environment, f"http://127.0.0.1:{port}{page}?token={token}", state / "jupyter.log")
 
 

@@ -30,6 +30,8 @@ class Step:
     words: str
     code: str = ""
     tags: tuple[str, ...] = ()
+    shown: bool = False
+    """Whether the code stays in sight, for a cell that the facilitator fills in."""
 
 
 HOW = """Du behöver inte kunna programmera. Välj **Run** i menyn och sedan **Run All Cells** (kör alla celler), så görs
@@ -56,7 +58,7 @@ def prepare(theme: str) -> list[Step]:
     return [
         Step(
             "start",
-            f"""# Förbered workshopen
+            f"""# Förbered workshoppen
 
 **Tema: {theme}**
 
@@ -187,13 +189,21 @@ i en tabell bredvid.
 kit.collected()""",
         ),
         Step(
-            "resultat",
-            """## Vad svaren säger
+            "reflektioner",
+            """## Vad deltagarna svarade
 
 Frågorna står så som de ställdes. Teman i fritext är *förslag*, gjorda av hur orden börjar. Läs svaren innan du litar
 på dem.""",
-            """# Visa resultatet
-kit.findings()""",
+            """# Visa vad reflektionerna säger
+kit.what_people_said()""",
+        ),
+        Step(
+            "arbetsblad",
+            """## Vad teamen kom fram till
+
+Hur långt teamen själva bedömer att de har kommit med varje målsättning, och vad de har skrivit i arbetsbladen.""",
+            """# Visa vad arbetsbladen säger
+kit.what_teams_said()""",
         ),
         Step(
             "citat",
@@ -209,6 +219,7 @@ kit.quotes()""",
             "",
             """# Skriv numren på de citat som ska med
 citat = []""",
+            shown=True,
         ),
         Step(
             "rapport",
@@ -242,14 +253,14 @@ def notebook(name: str, theme: str) -> NotebookNode:
         if step.words:
             cells.append(new_markdown_cell(step.words, id=f"{step.key}-text"))
         if step.code:
-            metadata = {"jupyter": {"source_hidden": True}}
-            cells.append(new_code_cell(step.code, id=step.key, metadata=metadata | _tags(step)))
+            cells.append(new_code_cell(step.code, id=step.key, metadata=_metadata(step)))
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
 
 
-def _tags(step: Step) -> dict[str, list[str]]:
-    return {"tags": list(step.tags)} if step.tags else {}
+def _metadata(step: Step) -> dict[str, object]:
+    folded: dict[str, object] = {} if step.shown else {"jupyter": {"source_hidden": True}}
+    return folded | ({"tags": list(step.tags)} if step.tags else {})
 
 
 def write_notebooks(folder: Path) -> list[Path]:
