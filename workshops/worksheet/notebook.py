@@ -50,16 +50,19 @@ class _Head(Frozen):
 def worksheet_notebook(module: Module, occasion: Occasion | None = None) -> NotebookNode:
     """The team worksheet of `module`; with an occasion also its day, its place and the way to the reflection.
 
-    The same module and occasion give the same notebook, cell identities included.
+    The same module and occasion give the same notebook, cell identities included. Raises WorksheetError if the module
+    or the occasion says something that a worksheet cannot (an address that is not of the web, a fourth goal area).
     """
-    head = _Head(
-        module=module.key,
-        title=module.title,
-        edition=module.edition,
-        occasion=occasion.code if occasion else None,
-        number=int(module.objectives[0].code[0]) if module.objectives else 1,
-        when=_when(occasion) if occasion else "",
-        reflection_url=occasion.url if occasion else None,
+    head = _checked(
+        {
+            "module": module.key,
+            "title": module.title,
+            "edition": module.edition,
+            "occasion": occasion.code if occasion else None,
+            "number": int(module.objectives[0].code[0]) if module.objectives else 1,
+            "when": _when(occasion) if occasion else "",
+            "reflection_url": occasion.url if occasion else None,
+        }
     )
     notebook = new_notebook(cells=list(_cells(module)))
     for number, cell in enumerate(notebook.cells, 1):
@@ -77,7 +80,7 @@ def sheet(notebook: NotebookNode) -> Sheet:
     head = _head(notebook)
     parts: list[Part] = []
     places: dict[str, int] = {}
-    title = head.title
+    title: str | None = None
     for place, cell in enumerate(notebook.get("cells", []), 1):
         mark, source = cell.get("metadata", {}).get("worksheet"), cell.get("source", "")
         if mark is None:
@@ -85,9 +88,7 @@ def sheet(notebook: NotebookNode) -> Sheet:
         if cell.get("cell_type") != "markdown":
             raise WorksheetError(f"Cell {place} är märkt för arbetsbladet men är inte text. Gör om den till Markdown.")
         if mark == _PROSE:
-            found, prose = _prose(source, parts)
-            title = found or title
-            parts += prose
+            title = _read_prose(source, parts, title)
             continue
         prompt = _prompt(mark, source, place)
         if first := places.get(prompt.key):
@@ -100,7 +101,7 @@ def sheet(notebook: NotebookNode) -> Sheet:
         raise WorksheetError("Anteckningsboken har inga frågor kvar. Bygg om den från modulen.")
     schema = WorksheetSchema(
         module=head.module,
-        title=title,
+        title=title or head.title,
         edition=head.edition,
         occasion=head.occasion,
         variant=head.variant,
@@ -145,10 +146,16 @@ def _head(notebook: NotebookNode) -> _Head:
     mark = notebook.get("metadata", {}).get("worksheet")
     if mark is None:
         raise WorksheetError("Anteckningsboken är inget arbetsblad. Öppna ett arbetsblad som Samling har byggt.")
+    return _checked(mark)
+
+
+def _checked(mark: Any) -> _Head:
     try:
         return _Head.model_validate(mark)
     except ValidationError:
-        raise WorksheetError("Arbetsbladets uppgifter om modul och utgåva är skadade. Bygg om arbetsbladet.") from None
+        raise WorksheetError(
+            "Arbetsbladets uppgifter om modul, utgåva och tillfälle är skadade. Hämta dem på nytt."
+        ) from None
 
 
 def _prompt(mark: Any, source: str, place: int) -> Prompt:
@@ -165,23 +172,20 @@ def _prompt(mark: Any, source: str, place: int) -> Prompt:
         ) from None
 
 
-def _prose(source: str, before: list[Part]) -> tuple[str | None, list[Part]]:
-    """(title, parts) of a text cell: `#` is the worksheet's title, `##` a heading of level 2, deeper ones level 3.
+def _read_prose(source: str, parts: list[Part], title: str | None) -> str | None:
+    """Add a text cell's parts; returns the worksheet's title, which is the first `#` of all.
 
-    A level 3 with no level 2 before it becomes level 2, so that no level is skipped.
+    `##` (and a later `#`) is a heading of level 2, deeper ones of level 3, unless that would skip a level.
     """
-    title: str | None = None
-    parts: list[Part] = []
-    seen_two = any(isinstance(part, Heading) for part in before)
     for level, text in _split(source):
         if level == 0:
             parts.append(Prose(text))
         elif level == 1 and title is None:
             title = text[:500].strip()
         else:
-            parts.append(Heading(3 if level > 2 and seen_two else 2, text))
-            seen_two = True
-    return title, parts
+            deep = level > 2 and any(isinstance(part, Heading) for part in parts)
+            parts.append(Heading(3 if deep else 2, text))
+    return title
 
 
 def _split(source: str) -> Iterator[tuple[int, str]]:
