@@ -1,5 +1,19 @@
-"""Addresses of the portal's own pages."""
+"""Addresses of the portal's own pages. The handbook's pages have Wagtail's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from .views import door, occasion, registers, worksheet
+
+app_name = "portal"
+
+urlpatterns = [
+    path("malsattningar/", registers.objectives, name="objectives"),
+    path("effekter/", registers.effects, name="effects"),
+    path("tidslinje/", registers.timeline, name="timeline"),
+    path("ordlista/", registers.glossary, name="glossary"),
+    path("t/", door.door, name="door"),
+    # As people type them: any case, with or without the last slash. `occasion_at` sends them to the one address.
+    re_path(r"^t/(?P<code>[^/]+)/tack/?$", occasion.thanks, name="thanks"),
+    re_path(r"^t/(?P<code>[^/]+)/arbetsblad\.(?P<file_format>pdf|docx|html)$", worksheet.download, name="worksheet"),
+    re_path(r"^t/(?P<code>[^/]+)/?$", occasion.occasion, name="occasion"),
+]

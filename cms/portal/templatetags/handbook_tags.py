@@ -1,0 +1,131 @@
+"""What the handbook's pages need beside their own fields. Pages stay free of the portal, and previews work unsaved."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.text import slugify
+from wagtail.models import Page, PageQuerySet
+
+from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Perspective
+from cms.workshop_modules.models import ModulePage, ReportPage
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One block of running text. `anchor` is set for headings only; `level` is the level of the block's own title."""
+
+    block: Any
+    level: int
+    anchor: str = ""
+
+
+def parts(stream: Any) -> list[Part]:
+    """Blocks in order, headings with an anchor each, titles of boxes one level under the heading they follow."""
+    found: list[Part] = []
+    anchors: set[str] = set()
+    level = 2
+    for block in stream or ():
+        if block.block_type != "heading":
+            found.append(Part(block, level))
+            continue
+        level = 3
+        found.append(Part(block, 2, _unused(slugify(block.value["text"] or "") or "avsnitt", anchors)))
+    return found
+
+
+def _unused(wanted: str, taken: set[str]) -> str:
+    anchor, number = wanted, 1
+    while anchor in taken:
+        number += 1
+        anchor = f"{wanted}-{number}"
+    taken.add(anchor)
+    return anchor
+
+
+@register.inclusion_tag("portal/parts/body.html")
+def body(stream: Any) -> dict[str, Any]:
+    """The running text of a page."""
+    return {"parts": parts(stream)}
+
+
+@register.inclusion_tag("portal/parts/contents.html")
+def contents(stream: Any) -> dict[str, Any]:
+    """Links to the headings of a long text; nothing when there are fewer than three."""
+    headings = [part for part in parts(stream) if part.anchor]
+    return {"headings": headings if len(headings) > 2 else []}
+
+
+@register.simple_tag
+def goal_area_number(page: Page | None) -> int | None:
+    """1–3, which gives the page its colour; None outside the goal areas."""
+    area = _goal_area(page)
+    return area.number if area else None
+
+
+@register.simple_tag
+def trail(page: Page) -> PageQuerySet:
+    """The pages above this one, from the handbook down."""
+    return page.get_ancestors().filter(depth__gt=1).live()
+
+
+@register.simple_tag
+def goal_areas(handbook: HandbookPage) -> PageQuerySet:
+    return _readable(GoalAreaPage, handbook).order_by("number")
+
+
+@register.simple_tag
+def chapters(goal_area: GoalAreaPage) -> PageQuerySet:
+    return _readable(ChapterPage, goal_area).order_by("path")
+
+
+@register.simple_tag
+def modules(goal_area: GoalAreaPage) -> PageQuerySet:
+    return _readable(ModulePage, goal_area).order_by("path")
+
+
+@register.simple_tag
+def reports(module: ModulePage) -> PageQuerySet:
+    """Published reports, the newest first."""
+    return _readable(ReportPage, module).order_by("-day", "-pk")
+
+
+@register.simple_tag
+def objectives(goal_area: GoalAreaPage) -> Any:
+    return Objective.objects.filter(goal_area_id=goal_area.pk)
+
+
+@register.simple_tag
+def perspectives() -> Any:
+    return Perspective.objects.all()
+
+
+@register.inclusion_tag("portal/parts/neighbours.html", takes_context=True)
+def neighbours(context: Context, page: Page) -> dict[str, Any]:
+    """The pages before and after this one when the handbook is read from beginning to end."""
+    handbook = HandbookPage.objects.ancestor_of(page).first()
+    if handbook is None:
+        return {}
+    readable = Page.objects.descendant_of(handbook).live().public()
+    order = list(readable.type(GoalAreaPage, ChapterPage, ModulePage).order_by("path"))
+    place = next((at for at, other in enumerate(order) if other.pk == page.pk), None)
+    if place is None:  # a draft that nobody else can read yet
+        return {}
+    return {
+        "request": context.get("request"),
+        "previous": order[place - 1] if place else None,
+        "next": order[place + 1] if place + 1 < len(order) else None,
+    }
+
+
+def _readable(model: type[Page], parent: Page) -> PageQuerySet:
+    return model.objects.child_of(parent).live().public()
+
+
+def _goal_area(page: Page | None) -> GoalAreaPage | None:
+    if page is None or isinstance(page, GoalAreaPage):
+        return page
+    return GoalAreaPage.objects.ancestor_of(page).first()

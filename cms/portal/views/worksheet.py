@@ -1,0 +1,44 @@
+"""An occasion's worksheet as a download."""
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cms.worksheets.files import RETRY_SECONDS, WorksheetUnavailable, worksheet
+from workshops.contract import Format
+
+from .door import find
+
+CONTENT_TYPES: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
+
+
+@require_http_methods(["GET", "HEAD"])
+@never_cache
+def download(request: HttpRequest, code: str, file_format: Format) -> HttpResponseBase:
+    """The file as an attachment; a page that says so, with 503, when it cannot be built."""
+    occasion = find(code)
+    if occasion is None:
+        raise Http404
+    if code != occasion.code:
+        return redirect("portal:worksheet", occasion.code, file_format)
+    try:
+        path = worksheet(occasion, file_format)
+    except WorksheetUnavailable:
+        page = render(request, "portal/participant/no_worksheet.html", {"occasion": occasion}, status=503)
+        page["Retry-After"] = str(RETRY_SECONDS)
+        return page
+    response = FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=f"arbetsblad-{occasion.module.slug}-{occasion.code}.{file_format}",
+        content_type=CONTENT_TYPES[file_format],
+    )
+    # The HTML worksheet has its own inline script. Saved, it runs; opened here by mistake, it may do nothing.
+    response["Content-Security-Policy"] = "sandbox"
+    return response
