@@ -1,54 +1,57 @@
-"""Example occasions: one a theme, open for answers from the first start, so that everything can be tried at once."""
+"""Example occasions: one a theme, on the day of the first start, so that everything can be tried at once."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cms.programme.models import Occasion
 from cms.workshop_modules.models import ModulePage
+from workshops.contract import WORKSHOP_MINUTES
 
 from .faults import StarterFault
 from .imports import Run
 from .starterfiles import Entry
 
-OPENS_BEFORE = timedelta(days=1)
-CLOSES_AFTER = timedelta(days=60)
+OPEN_SINCE = timedelta(days=1)
+OPEN_FOR = timedelta(days=60)
 
 
 def load_occasions(occasions: Entry, run: Run) -> None:
-    """Each occasion is made once, today 9–12, with a random code. After that it belongs to the editors."""
+    """Each occasion is made once, today, with a random code. After that it belongs to the editors."""
     for entry in occasions.children("occasions"):
-        entry.only({"key", "module", "title", "organiser"}, {"digital", "place"})
+        entry.only({"key", "module", "title", "organiser"}, {"digital", "place", "open"})
         name = f"occasion:{entry['key']}"
         module = ModulePage.objects.filter(key=entry["module"]).first()
         if name in run.written or module is None:
             continue
-        _check_and_save(_occasion(entry, module), entry)
+        row = _occasion(entry, module)
+        _check(row, entry)
+        row.save()
         run.remember(name, "")
         run.note("created", f"tillfälle ”{entry['title']}”")
 
 
 def _occasion(entry: Entry, module: ModulePage) -> Occasion:
+    """`open` means that answers are taken at once; otherwise from the hour that the workshop begins."""
     now = timezone.now()
-    today = timezone.localdate()
+    starts_at = timezone.make_aware(datetime.combine(timezone.localdate(), module.starts))
     return Occasion(
         module=module,
         title=entry["title"],
         organiser=entry["organiser"],
         digital=entry.get("digital", True),
         place=entry.get("place", ""),
-        starts_at=timezone.make_aware(datetime.combine(today, time(9))),
-        ends_at=timezone.make_aware(datetime.combine(today, time(12))),
-        answers_open_at=now - OPENS_BEFORE,
-        answers_close_at=now + CLOSES_AFTER,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=WORKSHOP_MINUTES),
+        answers_open_at=now - OPEN_SINCE if entry.get("open") else starts_at,
+        answers_close_at=now + OPEN_FOR,
     )
 
 
-def _check_and_save(row: Occasion, entry: Entry) -> None:
+def _check(row: Occasion, entry: Entry) -> None:
     try:
         row.full_clean()
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise StarterFault(entry.at(field), messages[0]) from None
-    row.save()

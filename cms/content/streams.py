@@ -66,10 +66,13 @@ def _struct(block: blocks.StructBlock, place: str, value: Any, links: Links) -> 
     fields = _mapping(place, value)
     if unknown := set(fields) - set(block.child_blocks):
         raise StarterFault(place, f"fältet ”{min(map(str, unknown))}” är okänt.")
+    given = {name: part for name, part in fields.items() if part is not None}
+    # Wagtail fills in what is missing, but would give the items of a list new ids every time.
+    lists = {name: child for name, child in block.child_blocks.items() if isinstance(child, blocks.ListBlock)}
+    missing = {name: list(child.get_default()) for name, child in lists.items() if name not in given}
     return {
         name: _raw(block.child_blocks[name], f"{place} > {name}", part, links)
-        for name, part in fields.items()
-        if part is not None
+        for name, part in (given | missing).items()
     }
 
 

@@ -55,19 +55,8 @@ def _both_texts(value: Any) -> dict[str, Any]:
 
 
 def _prompts(stream: Iterable[Any]) -> list[dict[str, Any]]:
-    return [{"kind": block.block_type, **_bare(block.block.get_prep_value(block.value))} for block in stream]
+    return [prompt.block.for_contract(prompt.value) for prompt in stream]
 
 
 def _theme(value: Any) -> dict[str, Any]:
     return {"key": value["key"], "label": value["label"], "words": list(value["words"])}
-
-
-def _bare(stored: Any) -> Any:
-    """A block's stored form without the ids that Wagtail puts round list items."""
-    if isinstance(stored, dict):
-        if set(stored) == {"type", "value", "id"}:
-            return _bare(stored["value"])
-        return {name: _bare(part) for name, part in stored.items()}
-    if isinstance(stored, list):
-        return [_bare(part) for part in stored]
-    return stored

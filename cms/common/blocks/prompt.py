@@ -1,5 +1,7 @@
 """Blocks for prompts: one class a kind, the same fields as `workshops.contract.prompt`."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from pydantic import TypeAdapter
 from pydantic import ValidationError as ContractError
@@ -41,10 +43,25 @@ class PromptBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         try:
-            _prompt.validate_python({"kind": self.name, **self.get_prep_value(cleaned)})
+            _prompt.validate_python(self.for_contract(cleaned))
         except ContractError as error:
             raise blocks.StructBlockValidationError(non_block_errors=[ValidationError(_in_swedish(error))]) from None
         return cleaned
+
+    def for_contract(self, value: blocks.StructValue) -> dict[str, Any]:
+        """The fields of a `workshops.contract.Prompt`."""
+        return {"kind": self.name, **_bare(self.get_prep_value(value))}
+
+
+def _bare(stored: Any) -> Any:
+    """A block's stored form without the ids that Wagtail puts round list items."""
+    if isinstance(stored, dict):
+        if set(stored) == {"type", "value", "id"}:
+            return _bare(stored["value"])
+        return {name: _bare(part) for name, part in stored.items()}
+    if isinstance(stored, list):
+        return [_bare(part) for part in stored]
+    return stored
 
 
 def _in_swedish(error: ContractError) -> str:
