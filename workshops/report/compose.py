@@ -80,16 +80,15 @@ def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Seque
     shown = [group for group in sets if is_shown(group, k)]
     people = sum(len(group.reflections) for group in shown)
     few = in_words(k)
-    paragraphs = []
+    basis = []
     if people:
-        when = days(frame["day"].min(), frame["day"].max())
         where = count(len(shown), "ett tillfälle", "tillfällen")
-        paragraphs.append(f"Rapporten bygger på {count(people, 'en', 'anonyma reflektioner')} från {where}, {when}.")
-    paragraphs.append(
-        f"Den bygger på {count(len(worksheets), 'ett arbetsblad', 'arbetsblad')} från team."
-        if worksheets
-        else "Inga arbetsblad från team har lämnats in."
-    )
+        basis.append(f"{count(people, 'en anonym reflektion', 'anonyma reflektioner')} från {where}")
+    if worksheets:
+        basis.append(count(len(worksheets), "ett arbetsblad från ett team", "arbetsblad från team"))
+    paragraphs = [f"Rapporten bygger på {' och '.join(basis)}." if basis else "Rapporten har inget att bygga på än."]
+    if people:
+        paragraphs.append(f"Reflektionerna lämnades {days(frame['day'].min(), frame['day'].max())}.")
     withheld = [group.occasion for group in sets if not is_shown(group, k)]
     if withheld:
         paragraphs.append(
@@ -100,10 +99,11 @@ def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Seque
         f"Reflektionerna är anonyma. Inget visas för färre än {few} svar, och inte heller ett tal som skulle gå att "
         f"räkna ut ett sådant med. Andelar är avrundade till tiotal när färre än 20 har svarat."
     )
-    paragraphs.append(
-        "Arbetsbladen är teamens egna dokument och är inte anonyma. De redovisas tillsammans, utan att något "
-        "team nämns. Ta bort namn och uppgifter om enskilda innan rapporten sprids."
-    )
+    if worksheets:
+        paragraphs.append(
+            "Arbetsbladen är teamens egna dokument och är inte anonyma. De redovisas tillsammans, utan att något team "
+            "nämns. Ta bort namn och uppgifter om enskilda innan rapporten sprids."
+        )
     return Section(key="om", heading="Om rapporten", paragraphs=tuple(paragraphs))
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 
 from docx.document import Document
-from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 

@@ -10,11 +10,11 @@ from workshops.analysis.questions import Question
 from workshops.analysis.quotes import approved_quotes
 from workshops.analysis.ratings import step_counts
 from workshops.analysis.themes import theme_counts
-from workshops.contract import ScalePrompt, Section, Table, Theme
+from workshops.contract import Section, Table, Theme
 from workshops.swedish import count, in_words, listing
 
 from . import charts, tables
-from .wording import other_wordings, section_key
+from .wording import ends, other_wordings, section_key
 
 NO_TEXT_IS_QUOTED = "Inga citat visas, eftersom ingen har läst och godkänt dem."
 
@@ -62,26 +62,18 @@ def _scale(question: Question, start: list[str], k: int) -> Section:
     steps = step_counts(question)
     lowest = int(steps.index[0])
     found = suppress.bands(list(steps), lowest, k)
-    ends = _ends(question, steps)
+    span = ends(question, steps)
     middle = suppress.middle(list(steps), lowest, k)
     if middle is not None:
         told = (
-            f"Det mittersta svaret är {middle} {ends} Svaren är för få eller för lika för att visa hur de fördelar sig."
+            f"Det mittersta svaret är {middle} {span} Svaren är för få eller för lika för att visa hur de fördelar sig."
         )
         return _section(question, [*start, told])
     labels = [str(band.low) if band.low == band.high else f"{band.low}–{band.high}" for band in found]
     joined = "Steg med få svar visas ihop med sina grannar." if any(band.low < band.high for band in found) else ""
     frame = _frame(labels, [band.count for band in found])
-    told = f"Svaren gavs {ends} {joined}".strip()
+    told = f"Svaren gavs {span} {joined}".strip()
     return _with_chart(question, [*start, told], frame, "Så fördelar sig svaren på skalan", "Steg")
-
-
-def _ends(question: Question, steps: pd.Series) -> str:
-    low, high = steps.index[0], steps.index[-1]
-    prompt = question.prompt
-    if isinstance(prompt, ScalePrompt) and (prompt.low, prompt.high) == (low, high):
-        return f"på en skala från {low} ({prompt.low_label}) till {high} ({prompt.high_label})."
-    return f"på en skala från {low} till {high}."
 
 
 def _choices(question: Question, start: list[str], k: int) -> Section:
@@ -122,7 +114,8 @@ def _with_chart(
 ) -> Section:
     if frame["count"].isna().any():
         start.append(
-            f"”{tables.HIDDEN.capitalize()}” står där svaren är för få, eller där talet annars skulle avslöja ett mindre tal."
+            f"”{tables.HIDDEN.capitalize()}” står där svaren är för få, eller där talet annars skulle avslöja ett "
+            "mindre tal."
         )
     return _section(
         question,

@@ -23,19 +23,26 @@ def share(count: int, n: int) -> str:
 
 
 def tally(frame: pd.DataFrame, n: int, caption: str, first: str, unit: str = "Antal svar") -> Table:
-    """A table of `frame` (columns `label`, `count`; NA is hidden) with shares of `n`. `first` heads the labels."""
+    """The numbers of a chart: `frame` (columns `label`, `count`; NA is hidden) with shares of `n`.
+
+    `caption` is the chart's, `first` heads the labels.
+    """
     rows = tuple(
         (str(label), HIDDEN, HIDDEN) if pd.isna(count) else (str(label), amount(count), share(count, n))
         for label, count in zip(frame["label"], frame["count"], strict=True)
     )
-    return Table(caption=caption, header=(first, unit, "Andel"), rows=rows)
+    return Table(caption=_in_numbers(caption), header=(first, unit, "Andel"), rows=rows)
 
 
 def levels(counts: pd.DataFrame, caption: str) -> Table:
-    """A table of `counts` (index the objective, columns the steps 0–4, values teams)."""
+    """The numbers of a chart: `counts` (index the objective, columns the steps 0–4, values teams)."""
     header = ("Målsättning", *(f"{step} {name}" for step, name in enumerate(ASSESSMENT_STEPS)), "Team")
     rows = tuple(
         (str(name), *(amount(teams[step]) for step in counts.columns), amount(teams.sum()))
         for name, teams in counts.iterrows()
     )
-    return Table(caption=caption, header=header, rows=rows)
+    return Table(caption=_in_numbers(caption), header=header, rows=rows)
+
+
+def _in_numbers(caption: str) -> str:
+    return f"{caption}, i siffror"

@@ -17,7 +17,7 @@ from workshops.contract import Module, NumberPrompt, Section, Table, TablePrompt
 from workshops.swedish import count, number
 
 from . import charts, tables
-from .wording import other_wordings, section_key
+from .wording import ends, other_wordings, section_key
 
 
 def objectives_section(questions: Sequence[Question], module: Module) -> Section | None:
@@ -54,8 +54,7 @@ def question_section(question: Question, approved: Collection[str]) -> Section |
     ]
     match question.kind:
         case "scale":
-            steps = step_counts(question)
-            return _tally(question, start, [str(step) for step in steps.index], steps, "Steg")
+            return _scale(question, start)
         case "choice" | "choices":
             options = option_counts(question)
             return _tally(question, start, list(options.index), options, "Alternativ")
@@ -67,6 +66,15 @@ def question_section(question: Question, approved: Collection[str]) -> Section |
     if not quotes:
         start.append("Fritext visas bara om någon har läst och godkänt den.")
     return _section(question, start, quotes=quotes)
+
+
+def _scale(question: Question, start: list[str]) -> Section:
+    """The steps from the lowest to the highest that a team chose: a long row of noughts says nothing."""
+    steps = step_counts(question)
+    start.append(f"Svaren gavs {ends(question, steps)}")
+    chosen = steps[steps > 0]
+    steps = steps.loc[chosen.index[0] : chosen.index[-1]]
+    return _tally(question, start, [str(step) for step in steps.index], steps, "Steg")
 
 
 def _tally(question: Question, start: list[str], labels: list[str], counts: pd.Series, first: str) -> Section:

@@ -1,6 +1,9 @@
 """Words that several sections of a report share."""
 
+import pandas as pd
+
 from workshops.analysis.questions import Question
+from workshops.contract import ScalePrompt
 
 
 def section_key(prefix: str, question: Question) -> str:
@@ -14,3 +17,12 @@ def other_wordings(question: Question) -> list[str]:
         return []
     quoted = "; ".join(f"”{wording}”" for wording in question.other_wordings)
     return [f"Frågan har ändrats under tiden. En del svarade när den löd: {quoted}"]
+
+
+def ends(question: Question, steps: pd.Series) -> str:
+    """What the scale goes from and to; `steps` as `ratings.step_counts` gives them."""
+    low, high = steps.index[0], steps.index[-1]
+    prompt = question.prompt
+    if isinstance(prompt, ScalePrompt) and (prompt.low, prompt.high) == (low, high):
+        return f"på en skala från {low} ({prompt.low_label}) till {high} ({prompt.high_label})."
+    return f"på en skala från {low} till {high}."
