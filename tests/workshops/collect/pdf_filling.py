@@ -26,7 +26,7 @@ def typed(prompts: tuple[Prompt, ...], answers: Mapping[str, Any]) -> dict[str, 
         raw = answers.get(prompt.key)
         for field in fields(prompt):
             value = _part(field.name.split("__")[1:], raw)
-            if value not in (None, False, ""):
+            if value is not None and value is not False and value != "":
                 values[field.name] = value if value is True else str(value)
     return values
 
@@ -48,7 +48,7 @@ def by_pypdf(pdf: bytes, values: Values) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
     known = writer.get_fields() or {}
     names = {
-        name: "/Ja" if value is True else f"/{value}" if known[name]["/FT"] == "/Btn" else value
+        name: "/Ja" if value is True else f"/{value}" if known[name]["/FT"] == "/Btn" else str(value)
         for name, value in values.items()
     }
     for page in writer.pages:
@@ -92,7 +92,7 @@ def edited(pdf: bytes, change: Callable[[pikepdf.Pdf], object], **save: Any) -> 
 
 
 def field_named(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
-    return next(field for field in pdf.Root.AcroForm.Fields if field.T == name)
+    return next(field for field in pdf.Root.AcroForm.Fields if name == field.T)
 
 
 def _type(form: Any, page: Any, text: str) -> None:
@@ -117,7 +117,7 @@ def _spots(pdf: bytes) -> dict[tuple[str, str], tuple[int, float, float]]:
                 left, bottom, right, top = (float(edge) for edge in widget.Rect)
                 middle = (number, (left + right) / 2, (bottom + top) / 2)
                 if "/Parent" in widget:
-                    state = next(key for key in widget.AP.N.keys() if key != "/Off")  # noqa: SIM118 (pikepdf)
+                    state = next(iter(set(widget.AP.N.keys()) - {"/Off"}))
                     spots[str(widget.Parent.T), state[1:]] = middle
                 else:
                     spots[str(widget.T), ""] = middle

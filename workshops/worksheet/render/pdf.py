@@ -21,9 +21,9 @@ from workshops.contract import (
     TablePrompt,
     TextPrompt,
 )
-from workshops.worksheet import markdown
+from workshops.worksheet import markdown, phrases
 from workshops.worksheet.errors import WorksheetError
-from workshops.worksheet.fields import PRIVACY, Field, fields
+from workshops.worksheet.fields import Field, fields
 from workshops.worksheet.sheet import Heading, Part, Prose, Sheet
 from workshops.worksheet.theme import theme
 
@@ -70,13 +70,13 @@ def _data(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": schema.title,
         "description": f"Arbetsblad för målområde {sheet.number}, utgåva {schema.edition}",
-        "kicker": f"ARBETSBLAD · MÅLOMRÅDE {sheet.number}",
+        "kicker": phrases.kicker(sheet).upper(),
         "number": sheet.number,
         "ink": f"#{colours.ink}",
         "tint": f"#{colours.tint}",
-        "when": sheet.when[:1].upper() + sheet.when[1:],
+        "when": phrases.when(sheet),
         "instruction": _INSTRUCTION,
-        "privacy": PRIVACY,
+        "privacy": phrases.PRIVACY,
         "footer": " · ".join(filter(None, footer)),
         "parts": _parts(sheet.parts),
         "reflection": _reflection(sheet.reflection_url) if sheet.reflection_url else None,
@@ -129,7 +129,7 @@ def _kind(prompt: Prompt) -> dict[str, Any]:
             height = 13 if len(prompt.columns) <= 4 else 18
             return {"columns": [column.label for column in prompt.columns], "row-height": height}
         case AssessmentPrompt():
-            return {"steps": list(prompt.steps), "evidence-label": "Vad bygger ni bedömningen på?"}
+            return {"steps": list(prompt.steps), "evidence-label": phrases.EVIDENCE}
     return {}
 
 
@@ -137,11 +137,11 @@ def _reflection(url: str) -> dict[str, str]:
     svg = io.BytesIO()
     segno.make(url, error="m").save(svg, kind="svg", border=2, xmldecl=False, dark="black", light="white", scale=4)
     return {
-        "heading": "Din egen reflektion",
-        "text": "Reflektionen är anonym och görs var för sig, på två minuter. Rikta kameran mot koden eller gå till:",
+        "heading": phrases.REFLECTION_HEADING,
+        "text": phrases.REFLECTION,
         "url": url,
         "shown": url.split("://", 1)[1],
-        "alt": f"QR-kod till den anonyma reflektionen, {url}",
+        "alt": phrases.qr_description(url),
         "qr": svg.getvalue().decode(),
     }
 
