@@ -28,9 +28,6 @@ from workshops.contract import (
 Control = Literal["area", "number", "date", "check", "one"]
 """Text · a number · a date · a box to tick · one of several options."""
 
-PRIVACY = "Skriv inte om enskilda barn, föräldrar eller kollegor."
-"""What stands by every field of free text, whatever the format."""
-
 
 @dataclass(frozen=True)
 class Field:

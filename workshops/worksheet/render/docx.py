@@ -16,18 +16,18 @@ from docx.text.run import Run
 
 from workshops import safe
 from workshops.contract import AssessmentPrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt
-from workshops.worksheet import markdown
-from workshops.worksheet.fields import PRIVACY, Field, fields
+from workshops.worksheet import markdown, phrases
+from workshops.worksheet.fields import Field, fields
 from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
 from workshops.worksheet.theme import Theme, theme
 
 from .docx_controls import add_control
-from .docx_document import ANSWER, HELP, NOTE, OPTION, new_document, to_bytes
+from .docx_document import ANSWER, BAND, HELP, KICKER, NOTE, OPTION, new_document, to_bytes
 from .ooxml import element
 
 HOW = (
-    "Fyll i rutorna på datorn, spara filen och lämna den till den som leder workshoppen. "
-    "Det går också att skriva ut bladet och fylla i för hand."
+    "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen som Word-dokument "
+    "(.docx) och lämna den till den som leder workshoppen."
 )
 
 
@@ -35,10 +35,11 @@ def render_docx(sheet: Sheet) -> bytes:
     """The Word file. The same sheet gives the same bytes."""
     colours = theme(sheet.number)
     document = new_document(sheet.schema, colours)
+    document.add_paragraph(phrases.kicker(sheet), KICKER)
     document.add_heading(safe.xml(sheet.schema.title), 1)
     if sheet.when:
-        document.add_paragraph(safe.xml(sheet.when), HELP)
-    document.add_paragraph(HOW)
+        document.add_paragraph(safe.xml(phrases.when(sheet)), HELP)
+    document.add_paragraph(HOW, BAND)
     numbers = count(1)
     level = 1
     for part in sheet.parts:
@@ -66,7 +67,7 @@ def _question(document: Document, prompt: Prompt, numbers: Iterator[int], colour
         for field in fields(prompt):
             _field(document, prompt, field, next(numbers))
     if isinstance(prompt, TextPrompt | AssessmentPrompt | TablePrompt):
-        document.add_paragraph(PRIVACY, NOTE)
+        document.add_paragraph(phrases.PRIVACY, NOTE)
 
 
 def _field(document: Document, prompt: Prompt, field: Field, number: int) -> None:
@@ -81,7 +82,7 @@ def _field(document: Document, prompt: Prompt, field: Field, number: int) -> Non
             document.add_paragraph(safe.xml(f"På papper, ringa in: {circled}"), NOTE)
         case _:
             if isinstance(prompt, AssessmentPrompt):
-                document.add_paragraph("Vad bygger ni det på?", HELP)
+                document.add_paragraph(phrases.EVIDENCE, HELP)
             lines = prompt.lines if isinstance(prompt, TextPrompt) else 3 if field.control == "area" else 1
             paragraph = document.add_paragraph(style=ANSWER)
             add_control(paragraph, field, number, lines=lines)
@@ -124,12 +125,12 @@ def _pad(table: Table, colours: Theme) -> None:
 
 
 def _reflection(document: Document, url: str, colours: Theme) -> None:
-    document.add_heading("Sist: din egen reflektion", 2)
-    document.add_paragraph("Den är anonym och tar två minuter. Öppna sidan med mobilens kamera eller skriv adressen.")
+    document.add_heading(phrases.REFLECTION_HEADING, 2)
+    document.add_paragraph(phrases.REFLECTION).paragraph_format.keep_with_next = True
     picture = io.BytesIO()
     segno.make(url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
     shape = document.add_picture(picture, width=Cm(3.5))
-    shape._inline.docPr.set("descr", f"QR-kod till den anonyma reflektionen: {url}")
+    shape._inline.docPr.set("descr", phrases.qr_description(url))
     shape._inline.docPr.set("name", "QR-kod")
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     _spans(document.add_paragraph(), [markdown.Span(url, href=url)], colours)

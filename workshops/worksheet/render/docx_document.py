@@ -26,7 +26,7 @@ from .ooxml import element
 
 SCHEMA_NAMESPACE = "urn:samling:worksheet-schema"
 """Namespace of the custom XML part whose root element `schema` holds the WorksheetSchema as JSON."""
-HELP, ANSWER, OPTION, NOTE = "Hjälptext", "Svarsruta", "Alternativ", "Anmärkning"
+KICKER, BAND, HELP, ANSWER, OPTION, NOTE = "Överrad", "Anvisning", "Hjälptext", "Svarsruta", "Alternativ", "Anmärkning"
 """Our own paragraph styles."""
 FONT = "Calibri"
 _TEXT, _GREY = "1A1A1A", "595959"
@@ -118,16 +118,23 @@ def _styles(document: Document, theme: Theme) -> None:
         _style(heading, size, theme.ink if level < 3 else _TEXT, before=before, after=4)
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.keep_with_next = True
-    _bordered(styles["Heading 2"], {"bottom": theme.ink}, fill=None)
-    for name in (HELP, ANSWER, OPTION, NOTE):
+    _bordered(styles["Heading 2"], {"top": theme.ink}, fill=None)
+    for name in (KICKER, BAND, HELP, ANSWER, OPTION, NOTE):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _bordered(styles[ANSWER], dict.fromkeys(("top", "left", "bottom", "right"), theme.ink), theme.tint)
+    _bordered(
+        styles[BAND], {"top": theme.tint, "left": theme.ink, "bottom": theme.tint, "right": theme.tint}, theme.tint
+    )
+    _style(styles[KICKER], 10, theme.ink)
+    styles[KICKER].font.bold = True
+    _style(styles[BAND], 10.5, _TEXT, before=6, after=10)
     _style(styles[HELP], 10.5, "404040", after=4)
     _style(styles[ANSWER], 11, _TEXT, before=4, after=8)
     _style(styles[OPTION], 11, _TEXT, after=3)
     _style(styles[NOTE], 9, _GREY, before=3, after=6)
     styles[HELP].paragraph_format.keep_with_next = True
-    styles[ANSWER].paragraph_format.left_indent = styles[ANSWER].paragraph_format.right_indent = Cm(0.2)
+    for name in (BAND, ANSWER):  # the border stands outside the text
+        styles[name].paragraph_format.left_indent = styles[name].paragraph_format.right_indent = Cm(0.2)
     placeholder = styles.add_style(PLACEHOLDER_STYLE, WD_STYLE_TYPE.CHARACTER)
     placeholder.font.color.rgb = RGBColor.from_string(_GREY)
 

@@ -1,0 +1,187 @@
+"use strict";
+/* The web worksheet: keeps a draft in this browser, and saves the answers as a file. Sends nothing anywhere. */
+
+const schema = JSON.parse(document.getElementById("schema").textContent);
+const form = document.getElementById("arbetsblad");
+const notice = document.getElementById("besked");
+const draftKey = ["samling", schema.module, schema.edition, schema.occasion || "-", schema.variant || "-"].join(":");
+const savedAs = ["svar", schema.module, schema.occasion || schema.edition, schema.variant].filter(Boolean).join("-") + ".json";
+let unsaved = false;
+let draftTimer = 0;
+
+const field = (name) => form.elements.namedItem("svar-" + name);
+const inputs = () => [...form.elements].filter((input) => input.name && input.name.startsWith("svar-"));
+const isBox = (input) => input.type === "radio" || input.type === "checkbox";
+const say = (text) => { notice.textContent = text; };
+
+/* ---- answers: raw values by prompt key, as returned_json.py describes them; what is unanswered is left out ---- */
+
+function raw(prompt) {
+  const text = (name) => field(name).value;
+  switch (prompt.kind) {
+    case "choices":
+      return prompt.options.map((option) => option.key).filter((key) => field(`${prompt.key}__${key}`).checked);
+    case "table":
+      return Array.from({ length: prompt.rows }, (_, row) => Object.fromEntries(
+        prompt.columns.map(({ key }) => [key, text(`${prompt.key}__${row + 1}__${key}`) || null]),
+      )).filter((row) => Object.values(row).some(Boolean));
+    case "assessment": {
+      const level = text(`${prompt.key}__level`), evidence = text(`${prompt.key}__evidence`);
+      return level || evidence ? { level: level || null, evidence: evidence || null } : "";
+    }
+    default:
+      return text(prompt.key);
+  }
+}
+
+function answers() {
+  return Object.fromEntries(schema.prompts.map((prompt) => [prompt.key, raw(prompt)]).filter(([, value]) => value.length !== 0));
+}
+
+/* ---- what the reader would refuse is said here, while it can still be put right ---- */
+
+function problem(input) {
+  const written = input.value.trim();
+  const count = (number) => number.toLocaleString("sv-SE");
+  if (input.validity.badInput) return "Skriv hela datumet.";
+  if (!written) return "";
+  const { longest, number, least, most } = input.dataset;
+  const length = longest ? [...input.value].length : 0;
+  if (length > Number(longest)) return `Texten är för lång: ${count(length)} tecken, högst ${count(Number(longest))}.`;
+  if (number === undefined) return "";
+  if (!/^[-−]?[\d\s]+([.,]\d+)?$/.test(written)) return "Skriv ett tal, till exempel 12 eller 3,5.";
+  const value = Number(written.replace(/\s/g, "").replace("−", "-").replace(",", "."));
+  if (least !== undefined && value < Number(least)) return `Talet är för litet: minst ${count(Number(least))}.`;
+  if (most !== undefined && value > Number(most)) return `Talet är för stort: högst ${count(Number(most))}.`;
+  return "";
+}
+
+function check(input) {
+  const text = isBox(input) ? "" : problem(input);
+  const id = input.name + "-fel";
+  const described = (input.getAttribute("aria-describedby") || "").split(" ").filter((other) => other && other !== id);
+  document.getElementById(id)?.remove();
+  if (text) {
+    const line = Object.assign(document.createElement("p"), { id, className: "wrong", textContent: text });
+    (input.closest(".line") || input).after(line);
+    described.unshift(id);
+  }
+  input.toggleAttribute("aria-invalid", false);
+  if (text) input.setAttribute("aria-invalid", "true");
+  if (described.length) input.setAttribute("aria-describedby", described.join(" "));
+  else input.removeAttribute("aria-describedby");
+  return !text;
+}
+
+/* ---- the draft ---- */
+
+function draft() {
+  const filled = inputs().filter((input) => (isBox(input) ? input.checked : input.value));
+  return Object.fromEntries(filled.map((input) => [input.name, input.type === "checkbox" ? true : input.value]));
+}
+
+function keepDraft() {
+  clearTimeout(draftTimer);
+  try {
+    localStorage.setItem(draftKey, JSON.stringify(draft()));
+  } catch {
+    say("Webbläsaren kan inte spara något utkast. Spara svarsfilen innan ni stänger sidan.");
+  }
+}
+
+function restoreDraft() {
+  let kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem(draftKey)) || {};
+  } catch { /* no storage, or a draft that cannot be read: begin with an empty form */ }
+  for (const input of inputs()) {
+    const value = Object.hasOwn(kept, input.name) ? kept[input.name] : undefined;
+    if (value === undefined) continue;
+    if (isBox(input)) input.checked = value === true || value === input.value;
+    else input.value = value;
+  }
+  if (Object.keys(kept).length) {
+    unsaved = true;
+    say("Det ni skrev förra gången är tillbaka.");
+  }
+}
+
+/* ---- what people do ---- */
+
+function fit(area) {
+  area.style.height = "auto";
+  if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+}
+
+function show() {
+  form.querySelectorAll("textarea").forEach(fit);
+  form.querySelectorAll("[data-undo]").forEach((button) => {
+    button.hidden = !form.elements.namedItem(button.dataset.undo).value;
+  });
+}
+
+function changed(input) {
+  unsaved = true;
+  if (input.tagName === "TEXTAREA") fit(input);
+  if (input.type === "radio") show();
+  if (input.hasAttribute("aria-invalid")) check(input);
+  clearTimeout(draftTimer);
+  draftTimer = setTimeout(keepDraft, 300);
+}
+
+function undo(button) {
+  form.querySelectorAll("input[type=radio]").forEach((radio) => {
+    if (radio.name === button.dataset.undo) radio.checked = false;
+  });
+  form.elements.namedItem(button.dataset.undo)[0].focus();
+  show();
+  unsaved = true;
+  keepDraft();
+}
+
+function save() {
+  const wrong = inputs().filter((input) => !check(input));
+  if (wrong.length) {
+    say("Svarsfilen är inte sparad än. Rätta det som är markerat och välj Spara svarsfil igen.");
+    wrong[0].focus();
+    return;
+  }
+  const file = JSON.stringify({ contract: schema.contract, schema, answers: answers() }, null, 1);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
+  link.download = savedAs;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  keepDraft();
+  unsaved = false;
+  say(`Svarsfilen ${savedAs} är sparad bland era hämtade filer. Lämna den till den som leder workshoppen.`);
+}
+
+function clear() {
+  if (!confirm("Vill ni ta bort allt ni har skrivit? Det går inte att ångra.")) return;
+  clearTimeout(draftTimer);
+  form.reset();
+  inputs().forEach(check);
+  show();
+  unsaved = false;
+  try {
+    localStorage.removeItem(draftKey);
+  } catch { /* then nothing was kept */ }
+  say("Utkastet är borttaget ur den här webbläsaren.");
+}
+
+document.querySelectorAll("[data-with-script]").forEach((element) => { element.hidden = false; });
+document.querySelectorAll("[data-without-script]").forEach((element) => { element.hidden = true; });
+form.noValidate = true;
+restoreDraft();
+show();
+form.addEventListener("input", (event) => changed(event.target));
+form.addEventListener("change", (event) => check(event.target));
+form.addEventListener("click", (event) => { if (event.target.dataset.undo) undo(event.target); });
+form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault(); });
+document.getElementById("rensa").addEventListener("click", clear);
+document.getElementById("skriv-ut").addEventListener("click", () => print());
+addEventListener("beforeprint", show);
+addEventListener("pagehide", () => { if (unsaved) keepDraft(); });
+addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
