@@ -1,0 +1,91 @@
+"""`samling report`: what came back from a theme's workshops, as a web page, a PDF, a Word file and a draft page."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from workshops.spoken import Spoken
+
+if TYPE_CHECKING:
+    from workshops.contract import Report, ReportReceipt, TeamReturn
+    from workshops.source import Source
+
+_RECEIPTS = {
+    "created": "Rapporten ligger som utkast i handboken",
+    "updated": "Utkastet i handboken är uppdaterat",
+    "unchanged": "Samma rapport låg redan i handboken; inget är ändrat",
+}
+
+
+def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("report", help="gör en rapport av svaren")
+    parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
+    parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
+    parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
+    parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
+    parser.add_argument("--inbox", type=Path, metavar="MAPP", help="mapp med teamens ifyllda arbetsblad")
+    parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
+    parser.add_argument("--publish", action="store_true", help="lämna också rapporten som utkast i handboken")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Raises a Spoken error if there is no report; files that were written stay if leaving the draft fails."""
+    from workshops.kit.settings import read_token
+    from workshops.report import compose, write
+    from workshops.source import open_source
+
+    source = open_source(server=args.server, bundle=args.bundle, token=read_token())
+    theme, codes = _choose(args.theme, args.occasion, source)
+    module = source.module(theme)
+    reflections = [source.reflections(code) for code in codes]
+    report = compose(module, reflections, _returns(args.inbox, theme, args.occasion and codes[0]))
+    for path in write(report, args.out or Path("exports") / theme):
+        print(f"Skriven: {path}", flush=True)
+    if args.publish:
+        receipt = _publish(report, args.server, read_token())
+        print(f"{_RECEIPTS[receipt.outcome]}: {receipt.edit_url}")
+    return 0
+
+
+def _choose(theme: str | None, code: str | None, source: "Source") -> tuple[str, list[str]]:
+    """The module's key and the join codes."""
+    if code:
+        occasion = source.occasion(code)
+        if theme and theme != occasion.module:
+            raise Spoken(f"Tillfället {occasion.code} hör till temat {occasion.module}, inte till {theme}.")
+        return occasion.module, [occasion.code]
+    if not theme:
+        raise Spoken("Ange ett tema, till exempel tillgangligt-stod, eller ett tillfälle med --occasion KOD.")
+    return theme, [occasion.code for occasion in source.occasions(theme)]
+
+
+def _returns(inbox: Path | None, theme: str, code: str | None) -> "list[TeamReturn]":
+    """What the worksheets in `inbox` say; of one occasion if `code` is given. Files that are refused are named."""
+    if inbox is None:
+        return []
+    if not inbox.is_dir():
+        raise Spoken(f"Mappen {inbox} finns inte. Ange mappen där teamens arbetsblad ligger.")
+    from workshops.collect.inbox import read_inbox
+    from workshops.collect.store import Store
+
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "svar.sqlite3")
+        for row in read_inbox(inbox, store, theme).refused:
+            print(f"{row.name}: {row.note}", file=sys.stderr)
+        found = [kept.returned for kept in store.returns()]
+    return [returned for returned in found if code is None or returned.occasion == code]
+
+
+def _publish(report: "Report", server: str | None, token: str | None) -> "ReportReceipt":
+    from workshops.report.publish import publish
+    from workshops.source import DEFAULT_SERVER
+
+    if token is None:
+        raise Spoken(
+            "För att lämna rapporten behövs en nyckel. Skapa en i redaktionsgränssnittet och ange den i SAMLING_TOKEN."
+        )
+    return publish(report, server or os.environ.get("SAMLING_SERVER") or DEFAULT_SERVER, token)
