@@ -1,5 +1,6 @@
 """One workshop theme, from preparation to report, in the words of its notebooks."""
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from workshops.spoken import Spoken
 
 from . import look
 from .opening import find_material
-from .quoting import chosen, free_text
+from .quoting import Numbered, chosen, numbered
 from .settings import KitError, Settings, read_settings, read_token
 from .show import Shown, files, says, warns
 
@@ -59,14 +60,16 @@ class Kit:
         """Build the worksheets of every occasion, or of none in particular if there is none."""
         from workshops.worksheet.build import write
 
-        written = [
-            path
-            for occasion in self.occasions or [None]
-            for path in write(self.module, self.settings.results, occasion)
-        ]
-        return says("Arbetsbladen är klara:") + files(
-            [path for path in written if path.suffix != ".ipynb"], self.folder
-        )
+        with warnings.catch_warnings(record=True) as caught:  # such as a letter that no font has
+            warnings.simplefilter("default")
+            written = [
+                path
+                for occasion in self.occasions or [None]
+                for path in write(self.module, self.settings.results, occasion)
+                if path.suffix != ".ipynb"
+            ]
+        notes = dict.fromkeys(str(warning.message) for warning in caught)
+        return says("Arbetsbladen är klara:") + files(written, self.folder) + warns(*notes)
 
     def own_worksheet(self) -> Shown:
         """Write the worksheet as a notebook to edit; one that exists is left as it is."""
@@ -129,7 +132,7 @@ class Kit:
 
     def quotes(self) -> Shown:
         """The free text to read before any of it is quoted, each with its number."""
-        return look.quotes(free_text(self.module, self._reflections(), self._returns()))
+        return look.quotes(self._quotable())
 
     def report(self, quotes: Sequence[str] = ()) -> Shown:
         """Write the report as a web page, a PDF and a Word file. `quotes` are numbers from `quotes()`."""
@@ -141,7 +144,7 @@ class Kit:
 
     def _reported(self, use: Callable[[Report], Shown], quotes: Sequence[str] = ()) -> Shown:
         """What `use` makes of the report, or why there is no report yet."""
-        from workshops.report.compose import ReportError
+        from workshops.report import ReportError
 
         try:
             report = self._compose(quotes)
@@ -155,11 +158,11 @@ class Kit:
         return says("Rapporten är klar:") + files(write(report, self.settings.results), self.folder)
 
     def _push(self, report: Report) -> Shown:
-        from workshops.report.publish import publish
-
         try:
             if (token := read_token()) is None:
                 raise KitError("Det behövs en nyckel för att lämna rapporten. Ange den i SAMLING_TOKEN.")
+            from workshops.report.publish import publish
+
             return look.receipt(publish(report, self.settings.server, token))
         except Spoken as error:
             return warns(
@@ -167,12 +170,16 @@ class Kit:
                 "Rapporten finns kvar bland dina filer. Kör cellen igen när det är löst.",
             )
 
-    def _compose(self, quotes: Sequence[str] = ()) -> Report:
-        from workshops.report.compose import compose
+    def _compose(self, quotes: Sequence[str]) -> Report:
+        from workshops.report import compose
 
-        reflections, returns = self._reflections(), self._returns()
-        approved = chosen(quotes, free_text(self.module, reflections, returns)) if quotes else ()
-        return compose(self.module, reflections, returns, approved=approved)
+        approved = chosen(quotes, self._quotable()) if quotes else ()
+        return compose(self.module, self._reflections(), self._returns(), approved=approved)
+
+    def _quotable(self) -> Numbered:
+        from workshops.report import quotable
+
+        return numbered(quotable(self.module, self._reflections(), self._returns()))
 
     def _reflections(self) -> list[ReflectionSet]:
         return [kept.found for kept in self._kept_reflections()]

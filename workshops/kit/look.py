@@ -57,14 +57,10 @@ def run_sheet(module: Module, occasions: Sequence[Occasion]) -> Shown:
     """By the clock of the occasion if there is just one, else of the module."""
     starts = occasions[0].starts_at.astimezone(TIME_ZONE).time() if len(occasions) == 1 else module.starts
     timed = clock_times(starts, module.agenda)
-    ends = [f"{begins:%H.%M}" for begins, _ in timed[1:]] + [""]
     return table(
         f"Körschema: {module.title}",
-        ("Tid", "Moment", "Minuter", "Till dig som leder"),
-        [
-            (f"{begins:%H.%M}–{end}".rstrip("–"), item.title, str(item.minutes), _notes(item, module))
-            for (begins, item), end in zip(timed, ends, strict=True)
-        ],
+        ("Klockan", "Moment", "Minuter", "Till dig som leder"),
+        [(f"{begins:%H.%M}", item.title, str(item.minutes), _notes(item, module)) for begins, item in timed],
     )
 
 

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from workshops import safe
 from workshops.contract import Figure
 
-_LEFT = 'style="text-align:left;vertical-align:top;white-space:pre-wrap;max-width:42em"'
+_LEFT = 'style="text-align:left;vertical-align:top;white-space:pre-wrap;max-width:42em;padding:.3em .8em .3em 0"'
+_CAPTION = 'style="text-align:left;caption-side:top;font-weight:bold;color:inherit;padding:.5em 0"'
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Shown:
         return self.text
 
     def __add__(self, below: "Shown") -> "Shown":
-        return Shown(f"{self.html}\n{below.html}", f"{self.text}\n\n{below.text}")
+        return Shown(f"{self.html}\n{below.html}", "\n\n".join(filter(None, (self.text, below.text))))
 
 
 def heading(text: str) -> Shown:
@@ -69,7 +70,7 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str | Sho
     )
     lines = [" | ".join(header), *(" | ".join(cell.text for cell in row) for row in cells)]
     return Shown(
-        f'<table><caption style="text-align:left;caption-side:top;font-weight:bold">{safe.html(caption)}</caption>'
+        f"<table><caption {_CAPTION}>{safe.html(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
         "\n".join([safe.plain(caption), *lines]),
     )
