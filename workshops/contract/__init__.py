@@ -23,7 +23,7 @@ from .handbook import (
     TimelineEvent,
 )
 from .joincode import JoinCode, new_code, tidy_code
-from .module import WORKSHOP_MINUTES, AgendaItem, Exercise, Module, ModuleSummary, Theme, clock_times
+from .module import WORKSHOP_MINUTES, AgendaItem, Exercise, Module, ModuleSummary, NotWhole, Theme, clock_times
 from .occasion import Format, Occasion, WorksheetFile
 from .prompt import (
     ASSESSMENT_STEPS,
@@ -83,6 +83,7 @@ __all__ = [
     "Key",
     "Module",
     "ModuleSummary",
+    "NotWhole",
     "NumberPrompt",
     "Objective",
     "ObjectiveCode",

@@ -13,6 +13,14 @@ from .prompt import Prompt, ReflectionPrompt
 WORKSHOP_MINUTES = 180
 
 
+class NotWhole(ValueError):
+    """The parts of a module do not fit together. `part` names the field; the message is for people, in Swedish."""
+
+    def __init__(self, part: str, message: str) -> None:
+        super().__init__(message)
+        self.part = part
+
+
 class AgendaItem(Frozen):
     key: Key
     title: Line
@@ -61,13 +69,15 @@ class Module(Document):
     def is_whole(self) -> Self:
         total = sum(item.minutes for item in self.agenda)
         if total != WORKSHOP_MINUTES:
-            raise ValueError(f"Körschemat är {total} minuter, det ska vara {WORKSHOP_MINUTES}.")
-        _once("fråga i arbetsbladet", (prompt.key for prompt in self.prompts))
-        _once("fråga i reflektionen", (prompt.key for prompt in self.reflection))
-        _once("övning", (exercise.key for exercise in self.exercises))
+            raise NotWhole("agenda", f"Körschemat är {total} minuter, det ska vara {WORKSHOP_MINUTES}.")
+        _once("agenda", "programpunkt", (item.key for item in self.agenda))
+        _once("exercises", "övning", (exercise.key for exercise in self.exercises))
+        _once("exercises", "fråga i arbetsbladet", (prompt.key for prompt in self.prompts))
+        _once("reflection", "fråga i reflektionen", (prompt.key for prompt in self.reflection))
+        _once("themes", "tema", (theme.key for theme in self.themes))
         unknown = {item.exercise for item in self.agenda if item.exercise} - {e.key for e in self.exercises}
         if unknown:
-            raise ValueError(f"Körschemat nämner en övning som inte finns: {', '.join(sorted(unknown))}.")
+            raise NotWhole("agenda", f"Körschemat nämner en övning som inte finns: {', '.join(sorted(unknown))}.")
         return self
 
     @property
@@ -99,9 +109,9 @@ def clock_times(starts: time, agenda: Iterable[AgendaItem]) -> tuple[tuple[time,
     return tuple(timed)
 
 
-def _once(what: str, keys: Iterable[str]) -> None:
+def _once(part: str, what: str, keys: Iterable[str]) -> None:
     seen: set[str] = set()
     for key in keys:
         if key in seen:
-            raise ValueError(f"Samma nyckel på mer än en {what}: {key}.")
+            raise NotWhole(part, f"Samma nyckel två gånger ({what}): {key}.")
         seen.add(key)
