@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workshops.contract import Module, Occasion
 from workshops.source import Source, SourceError, TokenMissing, open_source
 from workshops.source.bundle import BundleSource
-from workshops.swedish import count, day, today
+from workshops.swedish import TIME_ZONE, count, day, today
 
 from .settings import KitError, Settings, read_token
 
@@ -70,7 +70,7 @@ def _occasions(source: Source, settings: Settings) -> tuple[tuple[Occasion, ...]
 
 
 def _age(source: BundleSource) -> str:
-    saved = source.as_of().date()
+    saved = source.as_of().astimezone(TIME_ZONE).date()
     days = (today() - saved).days
     ago = {0: "i dag", 1: "i går"}.get(days) or f"för {count(days, 'en dag', 'dagar')} sedan"
     return f"{day(saved)}, {ago}"
