@@ -17,9 +17,9 @@ from .models import ModulePage
 
 def module(page: ModulePage) -> contract.Module:
     """The page as it stands now. Raises pydantic's ValidationError if it does not make a whole module."""
-    area = GoalAreaPage.objects.parent_of(page).get()
+    area: Any = page.parent_area or GoalAreaPage.objects.parent_of(page).get()
     content = {
-        "key": page.key or page.slug,
+        "key": page.key or "ny",  # a page gets its key when it is first saved
         "title": page.title,
         "goal_area": area.key,
         "goal_area_title": area.title,

@@ -13,7 +13,10 @@ from cms.common.blocks.workshop import AgendaStream, ExerciseStream, ThemeStream
 from cms.common.features import FEATURES
 from cms.common.fields import StreamField
 from cms.common.models import BasePage
-from workshops.contract import WORKSHOP_MINUTES
+from cms.handbook.models import GoalAreaPage
+
+from .forms import ModuleForm
+from .panels import AgendaPanel
 
 
 class ModulePage(BasePage):
@@ -30,11 +33,12 @@ class ModulePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("summary"),
         FieldPanel("starts"),
-        FieldPanel("agenda"),
+        AgendaPanel("agenda"),
         FieldPanel("exercises"),
         FieldPanel("reflection"),
         FieldPanel("themes"),
     ]
+    base_form_class = ModuleForm
     parent_page_types = ["handbook.GoalAreaPage"]
     subpage_types = ["workshop_modules.ReportPage"]
     template = "portal/module.html"
@@ -43,11 +47,17 @@ class ModulePage(BasePage):
         verbose_name = "workshopmodul"
         verbose_name_plural = "workshopmoduler"
 
+    must_be_whole = True
+    """False while a half-written draft is saved."""
+    parent_area: GoalAreaPage | None = None
+    """Where a page that has no place in the tree yet is to be put."""
+
     def clean(self) -> None:
+        from .wholeness import faults  # which needs this class
+
         super().clean()
-        total = sum(item.value["minutes"] or 0 for item in self.agenda)
-        if total != WORKSHOP_MINUTES:
-            raise ValidationError({"agenda": f"Körschemat är {total} minuter. Det ska vara {WORKSHOP_MINUTES}."})
+        if self.must_be_whole and (found := faults(self)):
+            raise ValidationError(found)
 
 
 class ModuleEdition(models.Model):

@@ -42,6 +42,8 @@ class PromptBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
+        if self.is_deferred_validation:  # a draft may be half-written
+            return cleaned
         try:
             _prompt.validate_python(self.for_contract(cleaned))
         except ContractError as error:
