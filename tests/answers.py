@@ -16,12 +16,12 @@ def reflection(values: Mapping[str, Any], wordings: Mapping[str, str] | None = N
     prompts = {prompt.key: prompt for prompt in MODULE.reflection}
     answers = (answer(prompts[key], value) for key, value in values.items())
     worded = tuple(one.model_copy(update={"question": (wordings or {}).get(one.key, one.question)}) for one in answers)
-    return Reflection(**{"edition": MODULE.edition, "day": DAY, "answers": worded} | fields)
+    return Reflection.model_validate({"edition": MODULE.edition, "day": DAY, "answers": worded} | fields)
 
 
-def reflection_set(reflections: Iterable[Reflection], **fields: Any) -> ReflectionSet:
+def reflection_set(people: Iterable[Reflection], **fields: Any) -> ReflectionSet:
     """As the CMS gives it: below five nothing but the number."""
-    found = tuple(reflections)
+    found = tuple(people)
     withheld = len(found) < 5
     shown = () if withheld else found
     given = {
@@ -31,7 +31,7 @@ def reflection_set(reflections: Iterable[Reflection], **fields: Any) -> Reflecti
         "withheld": withheld,
         "reflections": shown,
     }
-    return ReflectionSet(**given | fields)
+    return ReflectionSet.model_validate(given | fields)
 
 
 def eight(**fields: Any) -> ReflectionSet:
@@ -98,4 +98,4 @@ def team(changes: Mapping[str, Any] | None = None, **fields: Any) -> TeamReturn:
         "carrier": "pdf",
         "answers": answers,
     }
-    return TeamReturn(**given | fields)
+    return TeamReturn.model_validate(given | fields)

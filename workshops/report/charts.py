@@ -5,6 +5,7 @@ in print and for colour-blind eyes, and no meaning rests on colour alone: every 
 """
 
 import base64
+import warnings
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -124,5 +125,7 @@ def _font(size: float = 10) -> FontProperties:
 
 def _png(picture: mpl.Figure) -> str:
     file = BytesIO()
-    picture.savefig(file, format="png", metadata={"Software": None})
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)  # drawn as a box; the table has the letter
+        picture.savefig(file, format="png", metadata={"Software": None})
     return base64.b64encode(file.getvalue()).decode()
