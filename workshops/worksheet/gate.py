@@ -36,7 +36,7 @@ def check_pdf(pdf: bytes, schema: WorksheetSchema) -> None:
             raise _fault(f"rutan ”{odd[0]}” saknas eller är en för mycket")
         for name, field in asked.items():
             _check_field(found[name], field)
-        _check_tags(opened)
+        _check_widgets(opened)
 
 
 def _fields_by_name(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
@@ -82,10 +82,12 @@ def _check_group(found: pikepdf.Object, field: Field) -> None:
             raise _fault(f"alternativet ”{option.label}” i ”{field.name}” är inte rätt kopplat")
 
 
-def _check_tags(pdf: pikepdf.Pdf) -> None:
-    """Each visible widget belongs to a Form element that points back at the same widget."""
+def _check_widgets(pdf: pikepdf.Pdf) -> None:
+    """Each visible widget lies on its page and belongs to a Form element that points back at the same widget."""
     elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
-    for widget in _visible_widgets(pdf):
+    for page, widget in _visible_widgets(pdf):
+        if not _within(widget.Rect, page.MediaBox):
+            raise _fault("en ruta får inte plats på sidan")
         element: Any = elements.get(int(widget.get("/StructParent", -1)))
         if element is None or element.get("/S") != Name.Form:
             raise _fault("en ruta saknar märkning för skärmläsare")
@@ -94,11 +96,17 @@ def _check_tags(pdf: pikepdf.Pdf) -> None:
             raise _fault("en ruta har märkning som hör till något annat")
 
 
-def _visible_widgets(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+def _visible_widgets(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", Array()):
             if annotation.get("/Subtype") == Name.Widget and not int(annotation.get("/F", 0)) & _HIDDEN:
-                yield annotation
+                yield page.obj, annotation
+
+
+def _within(inner: pikepdf.Object, outer: pikepdf.Object) -> bool:
+    left, bottom, right, top = (float(edge) for edge in inner)
+    west, south, east, north = (float(edge) for edge in outer)
+    return west <= left < right <= east and south <= bottom < top <= north
 
 
 def _fault(what: str) -> WorksheetError:

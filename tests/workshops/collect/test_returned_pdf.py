@@ -112,7 +112,7 @@ def test_a_damaged_file_is_read_or_refused_but_never_breaks(blank: bytes, place:
 
 def test_a_flattened_file_is_refused_and_says_to_type_the_answers_in(blank: bytes) -> None:
     with pytest.raises(ReturnRefused, match=r"inga ifyllbara fält kvar.*för hand"):
-        read_return(edited(blank, lambda pdf: pdf.flatten_annotations()))
+        read_return(edited(blank, lambda pdf: pdf.flatten_annotations("all")))
 
 
 def test_a_form_that_is_not_ours_is_refused(blank: bytes) -> None:

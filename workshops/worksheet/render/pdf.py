@@ -35,8 +35,8 @@ _INSTRUCTION = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen och lämna den till den "
     "som leder workshoppen. Använd inte ”Skriv ut till PDF” – då går svaren inte att läsa in."
 )
-_BREAKABLE_ROWS = 6
-"""A table with more rows than this may continue on the next page."""
+_KEPT_TOGETHER = 14
+"""A question with more lines or rows than this, help included, may continue on the next page."""
 
 
 def render_pdf(sheet: Sheet) -> bytes:
@@ -104,10 +104,22 @@ def _question(prompt: Prompt) -> dict[str, Any]:
         "kind": prompt.kind,
         "question": prompt.question,
         "help": prompt.help,
-        "breakable": isinstance(prompt, TablePrompt) and prompt.rows > _BREAKABLE_ROWS,
+        "breakable": _lines(prompt) > _KEPT_TOGETHER,
         "fields": [_field(field) for field in fields(prompt)],
         **_kind(prompt),
     }
+
+
+def _lines(prompt: Prompt) -> int:
+    """Roughly how tall a question is, in lines of handwriting."""
+    match prompt:
+        case TextPrompt():
+            answer = prompt.lines
+        case TablePrompt():
+            answer = 2 * prompt.rows
+        case _:
+            answer = len(fields(prompt))
+    return answer + len(prompt.question + prompt.help) // 150
 
 
 def _field(field: Field) -> dict[str, Any]:

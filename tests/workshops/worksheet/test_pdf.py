@@ -1,0 +1,347 @@
+"""The PDF: accessible, fillable, legible, the same every time; and a gate that is alive."""
+
+import io
+import json
+import shutil
+import subprocess
+import unicodedata
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import page as page_validation
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name
+
+from tests import samples
+from tests.workshops.collect.pdf_filling import edited, field_named
+from workshops.contract import AssessmentPrompt, ScalePrompt, TablePrompt, TextPrompt, WorksheetSchema
+from workshops.worksheet.errors import WorksheetError
+from workshops.worksheet.fields import fields
+from workshops.worksheet.gate import check_pdf
+from workshops.worksheet.notebook import sheet, worksheet_notebook
+from workshops.worksheet.render.glyphs import MissingGlyph, _covered, showable
+from workshops.worksheet.render.pdf import render_pdf
+from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
+
+SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
+SCHEMA = SHEET.schema
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return render_pdf(SHEET)
+
+
+@pytest.fixture
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def sheet_of(*parts: Part, **changes: Any) -> Sheet:
+    prompts = tuple(part.prompt for part in parts if isinstance(part, Question))
+    schema = SCHEMA.model_copy(update={"prompts": prompts, **changes})
+    return Sheet(WorksheetSchema.model_validate(schema.model_dump()), parts, 2)
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "\n")
+
+
+def structure(pdf: pikepdf.Pdf) -> list[str]:
+    """Tag names in reading order."""
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        if not isinstance(node, Dictionary):
+            return
+        if "/S" in node:
+            found.append(str(node.S)[1:])
+        kids = node.get("/K", Array())
+        for kid in kids if isinstance(kids, Array) else [kids]:
+            walk(kid)
+
+    walk(pdf.Root.StructTreeRoot)
+    return found
+
+
+def test_it_conforms_to_pdf_ua_1(pdf: bytes) -> None:
+    assert page_validation.validate_pdf_bytes(pdf, profile="ua1").is_compliant
+
+
+def test_it_says_its_language_and_title_and_has_an_outline_of_its_headings(pdf: bytes, opened: pikepdf.Pdf) -> None:
+    assert str(opened.Root.Lang) == "sv-SE"
+    assert opened.Root.ViewerPreferences.DisplayDocTitle is True
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == SCHEMA.title
+    titles: list[str] = []
+
+    def collect(items: Any) -> None:
+        for item in items:
+            collect(item) if isinstance(item, list) else titles.append(item.title)
+
+    collect(reader.outline)
+    headings = [
+        part.text if isinstance(part, Heading) else part.prompt.question
+        for part in SHEET.parts
+        if not isinstance(part, Prose)
+    ]
+    assert titles == [SCHEMA.title, *headings, "Din egen reflektion"]
+
+
+def test_it_is_a4_without_scripts(opened: pikepdf.Pdf, pdf: bytes) -> None:
+    for page in opened.pages:
+        assert [round(float(edge)) for edge in page.mediabox] == [0, 0, 595, 842]
+    assert "/OpenAction" not in opened.Root or "JavaScript" not in str(opened.Root.OpenAction)
+    assert b"/JavaScript" not in edited(pdf, lambda p: None, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert "/XFA" not in opened.Root.AcroForm
+
+
+def test_every_field_of_the_schema_is_in_the_form_once_with_its_question_as_its_name(opened: pikepdf.Pdf) -> None:
+    asked = {field.name: field.label for prompt in SCHEMA.prompts for field in fields(prompt)}
+    found = {str(field.T): str(field.TU) for field in opened.Root.AcroForm.Fields if str(field.T) != "_ws"}
+    assert found == asked
+    assert len(opened.Root.AcroForm.Fields) == len(asked) + 1
+
+
+def test_text_fields_take_many_lines_and_at_most_as_much_as_the_question_allows(opened: pikepdf.Pdf) -> None:
+    assert int(field_named(opened, "steg").Ff) == 1 << 12
+    assert int(field_named(opened, "steg").MaxLen) == 5000
+    assert int(field_named(opened, "team").MaxLen) == 200
+
+
+def test_a_group_of_options_is_one_field_whose_options_say_question_and_option(opened: pikepdf.Pdf) -> None:
+    group = field_named(opened, "behov")
+    assert [sorted(kid.AP.N.keys()) for kid in group.Kids] == [
+        ["/Off", "/kunskap"],
+        ["/Off", "/kompetens"],
+        ["/Off", "/kontaktvagar"],
+        ["/Off", "/samverkan"],
+    ]
+    assert all("/T" not in kid and Name.Off == kid.AS for kid in group.Kids)
+    assert str(group.Kids[2].TU) == "Vad behöver ni mest hjälp med? Kontaktvägar"
+
+
+def test_the_schema_travels_hidden_and_read_only_inside_the_file(opened: pikepdf.Pdf) -> None:
+    field = field_named(opened, "_ws")
+    assert (int(field.F), int(field.Ff)) == (2, 1)
+    assert WorksheetSchema.model_validate_json(str(field.V)) == SCHEMA
+
+
+def test_tags_follow_the_sheet_headings_tables_and_forms_in_reading_order(opened: pikepdf.Pdf) -> None:
+    tags = structure(opened)
+    assert (tags.count("H1"), tags.count("H2"), tags.count("H3")) == (1, 4, 10)
+    assert (tags.count("Table"), tags.count("TH"), tags.count("Figure")) == (1, 3, 1)
+    widgets = sum(max(1, len(field.get("/Kids", []))) for field in opened.Root.AcroForm.Fields) - 1
+    assert tags.count("Form") == widgets
+    assert tags.count("Link") == 1
+
+
+def test_tabbing_goes_through_the_questions_in_order(opened: pikepdf.Pdf) -> None:
+    assert all(page.obj.Tabs == Name.S for page in opened.pages)
+    asked = [field.name for prompt in SCHEMA.prompts for field in fields(prompt)]
+    assert [str(field.T) for field in opened.Root.AcroForm.Fields][:-1] == asked
+
+
+@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler is not here")
+def test_every_font_that_the_page_uses_is_embedded(pdf: bytes, tmp_path: Any) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf)
+    listed = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    assert listed
+    for line in listed:
+        assert "yes" in line.split()[-5] or "ZapfDingbats" in line, line
+
+
+def test_the_same_sheet_gives_the_same_bytes(pdf: bytes) -> None:
+    assert render_pdf(SHEET) == pdf
+
+
+def test_the_page_shows_every_question_help_option_and_the_words_of_privacy(pdf: bytes) -> None:
+    shown = " ".join(text_of(pdf).split())
+    for prompt in SCHEMA.prompts:
+        assert prompt.question in shown
+        assert " ".join(prompt.help.split()) in shown
+    assert "Föräldrar med funktionsnedsättning" in shown
+    assert shown.count("Skriv inte om enskilda barn, föräldrar eller kollegor.") == 4
+    assert "Sida 1 av 3" in shown
+    assert "handbok.example/t/KRT7M4" in shown
+
+
+def test_without_an_occasion_there_is_no_code_and_no_way_to_a_reflection() -> None:
+    plain = render_pdf(sheet(worksheet_notebook(samples.module())))
+    assert "reflektion" not in text_of(plain)
+    with pikepdf.open(io.BytesIO(plain)) as opened:
+        assert "Figure" not in structure(opened)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_each_goal_area_is_recognised_by_its_number_without_colour(number: int) -> None:
+    marked = Sheet(SCHEMA, SHEET.parts, number)
+    assert f"MÅLOMRÅDE {number}" in text_of(render_pdf(marked))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '#read("/etc/passwd") #panic() $x$ *fet* _kursiv_ <etikett> @ref // kommentar \\ " `kod`',
+        'https://ond.example/ #link("urn:field:steg")[x]',
+        "{{ }} %d \\n",
+    ],
+)
+def test_text_is_shown_to_the_letter_and_never_run(hostile: str) -> None:
+    made = sheet_of(Question(TextPrompt(key="q", question=hostile, help=hostile)), title=hostile)
+    assert hostile.replace(" ", "") in "".join(text_of(render_pdf(made)).split())
+
+
+def test_a_link_in_a_text_cannot_pass_for_a_field() -> None:
+    made = sheet_of(
+        Prose("[x](urn:field:q) [y](https://a.example/urn:field:q)"), Question(TextPrompt(key="q", question="Q"))
+    )
+    check_pdf(render_pdf(made), made.schema)
+
+
+def test_a_character_that_no_font_has_is_shown_as_a_box_with_a_warning() -> None:
+    made = sheet_of(Question(TextPrompt(key="q", question="Glad 🙂 → klar ☑")))
+    with pytest.warns(MissingGlyph, match="visas som □: 🙂"):
+        shown = text_of(render_pdf(made))
+    assert "Glad □ → klar ☑" in shown
+
+
+def test_every_character_that_is_called_showable_can_be_set_in_every_style() -> None:
+    composed = unicodedata.normalize("NFC", "".join(map(chr, sorted(_covered() - {0x2329, 0x232A}))))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        everything = showable(composed)
+        words = " ".join(everything[start : start + 60] for start in range(0, len(everything), 60))
+        parts = Prose(words.replace("\n", " ")), Question(TextPrompt(key="q", question="Q", help=words))
+        render_pdf(sheet_of(*parts))
+
+
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(max_size=80), title=st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30))
+@pytest.mark.filterwarnings("ignore::workshops.worksheet.render.glyphs.MissingGlyph")
+def test_any_text_from_an_editor_gives_a_pdf_that_passes_the_gate(text: str, title: str) -> None:
+    made = sheet_of(Prose(text), Question(TextPrompt(key="q", question=title, help=text)), title=title)
+    check_pdf(render_pdf(made), made.schema)
+
+
+def big_table(columns: int, rows: int) -> TablePrompt:
+    names = [{"key": f"c{n}", "label": f"Kolumn {n} med ett långt namn"} for n in range(columns)]
+    return TablePrompt.model_validate({"key": "plan", "question": "Plan?", "columns": names, "rows": rows})
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        TextPrompt(key="q", question="Å " * 250, lines=30, help="h " * 900),
+        TextPrompt(key="q", question="å" * 500, lines=1),
+        ScalePrompt(key="q", question="Q", low=1, high=5, low_label="a " * 100, high_label="b" * 60),
+        ScalePrompt(key="q", question="Q", low=0, high=2, low_label="Nej", high_label="Ja"),
+        AssessmentPrompt(
+            key="q", question="Q", objective="1.1", steps=tuple("Ett mycket långt steg " * 4 for _ in range(5))
+        ),
+        big_table(7, 20),
+        big_table(2, 1),
+    ],
+    ids=lambda prompt: f"{prompt.kind} {len(fields(prompt))}",
+)
+def test_the_extremes_of_every_kind_pass_the_gate_and_stay_on_the_page(prompt: Any) -> None:
+    made = sheet_of(Heading(2, "Först"), Question(prompt))
+    result = render_pdf(made)
+    check_pdf(result, made.schema)
+    with pikepdf.open(io.BytesIO(result)) as opened:
+        for page in opened.pages:
+            for widget in page.obj.get("/Annots", []):
+                if int(widget.get("/F", 0)) != 2:
+                    left, bottom, right, top = (float(edge) for edge in widget.Rect)
+                    assert 40 < left < right < 555
+                    assert 40 < bottom < top < 810
+
+
+def test_a_question_before_any_heading_skips_no_level() -> None:
+    made = sheet_of(Question(TextPrompt(key="q", question="Q")))
+    check_pdf(render_pdf(made), made.schema)
+
+
+def change(name: str, key: str, value: Any) -> Callable[[pikepdf.Pdf], object]:
+    def apply(pdf: pikepdf.Pdf) -> None:
+        field_named(pdf, name)[key] = value
+
+    return apply
+
+
+def drop(name: str, key: str) -> Callable[[pikepdf.Pdf], object]:
+    def apply(pdf: pikepdf.Pdf) -> None:
+        del field_named(pdf, name)[key]
+
+    return apply
+
+
+def form_element_becomes_paragraph(pdf: pikepdf.Pdf) -> None:
+    tree = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    tree[int(field_named(pdf, "steg").StructParent)].S = Name.P
+
+
+def swapped_tags(pdf: pikepdf.Pdf) -> None:
+    one, other = field_named(pdf, "steg"), field_named(pdf, "vag-in")
+    one.StructParent, other.StructParent = int(other.StructParent), int(one.StructParent)
+
+
+MUTANTS: dict[str, Callable[[pikepdf.Pdf], object]] = {
+    "no form": lambda pdf: pdf.Root.__delattr__("AcroForm"),
+    "no fields": lambda pdf: setattr(pdf.Root.AcroForm, "Fields", Array()),
+    "a field is gone": lambda pdf: pdf.Root.AcroForm.Fields.__delitem__(3),
+    "a field too many": change("steg", "/T", "annat"),
+    "two of one name": change("steg", "/T", "vag-in"),
+    "read-only": change("steg", "/Ff", (1 << 12) | 1),
+    "one line only": change("steg", "/Ff", 0),
+    "wrong kind": change("steg", "/FT", Name.Btn),
+    "no question": drop("steg", "/TU"),
+    "an empty question": change("steg", "/TU", ""),
+    "every question the same": change("steg", "/TU", "Textfält"),
+    "no radio flag": change("behov", "/Ff", 0),
+    "an option has a name": lambda pdf: field_named(pdf, "behov").Kids[0].__setitem__("/T", "a"),
+    "an option is gone": lambda pdf: field_named(pdf, "behov").Kids.__delitem__(0),
+    "an option has no name": lambda pdf: field_named(pdf, "behov").Kids[1].__setitem__("/TU", "Kompetens"),
+    "options in another order": lambda pdf: field_named(pdf, "behov").__setitem__(
+        "/Kids", Array(list(field_named(pdf, "behov").Kids)[::-1])
+    ),
+    "a tick that cannot be off": lambda pdf: field_named(pdf, "saknas__unga").AP.__setitem__("/N", Dictionary(Ja=1)),
+    "no schema": drop("_ws", "/V"),
+    "another schema": change("_ws", "/V", "{}"),
+    "in English": lambda pdf: setattr(pdf.Root, "Lang", pikepdf.String("en")),
+    "no language": lambda pdf: pdf.Root.__delattr__("Lang"),
+    "no tab order": lambda pdf: pdf.pages[0].obj.__delattr__("Tabs"),
+    "no tags": lambda pdf: pdf.Root.__delattr__("StructTreeRoot"),
+    "a field outside its tag": form_element_becomes_paragraph,
+    "tags of two fields swapped": swapped_tags,
+    "a field below the page": change("steg", "/Rect", Array([60, -90, 500, -20])),
+    "no metadata": lambda pdf: pdf.Root.__delattr__("Metadata"),
+}
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("mutate", MUTANTS.values(), ids=MUTANTS)
+def test_the_gate_stops_a_file_that_is_not_good_enough(pdf: bytes, mutate: Callable[[pikepdf.Pdf], object]) -> None:
+    mutant = edited(pdf, mutate)
+    with pytest.raises(WorksheetError, match="lämnades inte ut"):
+        check_pdf(mutant, SCHEMA)
+
+
+def test_the_gate_lets_the_good_file_through(pdf: bytes) -> None:
+    check_pdf(pdf, SCHEMA)
+    check_pdf(edited(pdf, lambda p: None), SCHEMA)
+
+
+def test_the_gate_stops_a_file_of_another_worksheet(pdf: bytes) -> None:
+    other = json.loads(SCHEMA.model_dump_json()) | {"title": "Annat"}
+    with pytest.raises(WorksheetError, match="frågor"):
+        check_pdf(pdf, WorksheetSchema.model_validate(other))
