@@ -13,6 +13,8 @@ from workshops.safe import plain
 
 FONTS = Path(__file__).parents[1] / "fonts"
 REPLACEMENT = "□"
+_FORBIDDEN = {0xFEFF, 0xFFFE}
+"""Code points that PDF/UA-1 does not allow in text."""
 _INVISIBLE = {"Cf", "Cc", "Mn"}
 """Unicode categories of characters that are left out, not replaced, when no font has them."""
 
@@ -61,4 +63,4 @@ def _covered() -> frozenset[int]:
     for path in sorted(FONTS.glob("*-Regular.ttf")):
         with TTFont(path, lazy=True) as font:
             points.update(font.getBestCmap() or ())
-    return frozenset(points)
+    return frozenset(points - _FORBIDDEN)
