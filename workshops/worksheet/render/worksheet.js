@@ -38,7 +38,9 @@ function answers() {
   return Object.fromEntries(schema.prompts.map((prompt) => [prompt.key, raw(prompt)]).filter(([, value]) => value.length !== 0));
 }
 
-/* ---- what the reader would refuse is said here, while it can still be put right ---- */
+/* ---- what the reader would refuse is said here, while it can still be put right ----
+   Said while somebody types or saves, never when a field is left: a line that comes up then moves the page under the
+   mouse, and the click that left the field is lost. */
 
 function problem(input) {
   const written = input.value.trim();
@@ -122,7 +124,10 @@ function show() {
 
 function changed(input) {
   unsaved = true;
-  if (input.tagName === "TEXTAREA") fit(input);
+  if (input.tagName === "TEXTAREA") {
+    fit(input);
+    check(input);
+  }
   if (input.type === "radio") show();
   if (input.hasAttribute("aria-invalid")) check(input);
   clearTimeout(draftTimer);
@@ -176,7 +181,6 @@ form.noValidate = true;
 restoreDraft();
 show();
 form.addEventListener("input", (event) => changed(event.target));
-form.addEventListener("change", (event) => check(event.target));
 form.addEventListener("click", (event) => { if (event.target.dataset.undo) undo(event.target); });
 form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
 form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault(); });

@@ -1,0 +1,170 @@
+"""The Word worksheet: controls that can be found again, and a document that assistive technology can read."""
+
+import io
+from dataclasses import replace
+from itertools import pairwise
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from tests import samples
+from tests.workshops.collect.word import W14, fill, parts
+from workshops.collect.returned_docx import read_docx
+from workshops.contract import Column, Option, TablePrompt, TextPrompt, WorksheetSchema
+from workshops.contract.prompt import ChoicesPrompt
+from workshops.worksheet.fields import fields
+from workshops.worksheet.notebook import sheet, worksheet_notebook
+from workshops.worksheet.render.docx import render_docx
+from workshops.worksheet.render.docx_controls import tag
+from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
+
+SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
+FILE = render_docx(SHEET)
+ROOT = etree.fromstring(parts(FILE)["word/document.xml"])
+ORDER = ["alias", "tag", "id", "lock", "showingPlcHdr"]
+KINDS = {"area": "text", "number": "text", "date": "date", "one": "dropDownList", "check": "checkbox"}
+
+
+def of(prompts: tuple, *more: Heading | Prose) -> Sheet:
+    schema = WorksheetSchema(module="m", title="Titel", edition="2026-11-02-0a1b2c3d", prompts=prompts)
+    return Sheet(schema, (*more, *map(Question, prompts)), 1)
+
+
+def all_fields() -> list:
+    return [field for prompt in SHEET.schema.prompts for field in fields(prompt)]
+
+
+def test_there_is_one_control_for_each_field_of_the_right_kind_in_order() -> None:
+    found = [
+        (s.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val")), etree.QName(s.find(qn("w:sdtPr"))[-1]).localname)
+        for s in ROOT.iter(qn("w:sdt"))
+    ]
+    assert found == [(field.name, KINDS[field.control]) for field in all_fields()]
+
+
+def test_properties_of_a_control_stand_in_the_order_that_word_demands() -> None:
+    for properties in ROOT.iter(qn("w:sdtPr")):
+        names = [etree.QName(child).localname for child in properties][:-1]
+        assert names == [name for name in ORDER if name in names]
+        assert names[:4] == ORDER[:4]
+        assert properties.find(qn("w:lock")).get(qn("w:val")) == "sdtLocked"
+
+
+def test_controls_are_within_paragraphs_and_each_has_its_bookmark() -> None:
+    controls = list(ROOT.iter(qn("w:sdt")))
+    for number, control in enumerate(controls, 1):
+        assert control.getparent().tag == qn("w:p")
+        before, after = control.getprevious(), control.getnext()
+        assert (before.tag, before.get(qn("w:name"))) == (qn("w:bookmarkStart"), f"ws_{number}")
+        assert (after.tag, after.get(qn("w:id"))) == (qn("w:bookmarkEnd"), before.get(qn("w:id")))
+
+
+def test_a_choice_lists_its_options_with_their_keys_and_can_be_taken_back() -> None:
+    control = next(c for c in ROOT.iter(qn("w:dropDownList")) if len(c) == 5)
+    listed = [(item.get(qn("w:displayText")), item.get(qn("w:value"))) for item in control]
+    assert listed == [
+        ("Välj", ""),
+        ("Kunskap", "kunskap"),
+        ("Kompetens", "kompetens"),
+        ("Kontaktvägar", "kontaktvagar"),
+        ("Samverkan", "samverkan"),
+    ]
+
+
+def test_boxes_are_unticked_and_followed_by_their_words() -> None:
+    boxes = list(ROOT.iter(f"{W14}checkbox"))
+    assert [box.find(f"{W14}checked").get(f"{W14}val") for box in boxes] == ["0"] * 5
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(FILE)).paragraphs]
+    assert "\N{NO-BREAK SPACE}Föräldrar på landsbygden" in texts
+
+
+def test_no_name_is_longer_than_word_can_open() -> None:
+    long = "a" * 64
+    columns = tuple(Column(key=f"{letter * 64}", label=letter * 300) for letter in "bc")
+    table = TablePrompt(key=long, question="å" * 500, columns=columns, rows=2)
+    options = (Option(key="d" * 64, label="e" * 500), Option(key="f" * 64, label="g"))
+    worksheet = of((table, ChoicesPrompt(key="h" * 64, question="i", options=options)))
+    file = render_docx(worksheet)
+    root = etree.fromstring(parts(file)["word/document.xml"])
+    for name, most in (("alias", 64), ("tag", 64)):
+        values = [found.get(qn("w:val")) for found in root.iter(qn(f"w:{name}"))]
+        assert all(0 < len(value) <= most for value in values)
+    tags = [found.get(qn("w:val")) for found in root.iter(qn("w:tag"))]
+    assert len(set(tags)) == len(tags) == 6
+    name = fields(table)[3].name
+    assert tag(name) in tags
+    assert read_docx(fill(file, {name: "svar"}))[1][long] == [{"b" * 64: None, "c" * 64: "svar"}]
+
+
+def test_headings_are_real_and_skip_no_level() -> None:
+    styles = [p.style.name for p in docx.Document(io.BytesIO(FILE)).paragraphs if p.style and p.style.name]
+    levels = [int(name.removeprefix("Heading ")) for name in styles if name.startswith("Heading")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_document_is_in_swedish_and_says_what_it_is() -> None:
+    document = docx.Document(io.BytesIO(FILE))
+    properties = document.core_properties
+    assert (properties.title, properties.language) == ("Tillgängligt stöd för föräldrar", "sv-SE")
+    assert (properties.author, properties.comments) == ("", "")
+    entries = parts(FILE)
+    assert b'<w:themeFontLang w:val="sv-SE"/>' in entries["word/settings.xml"]
+    assert b'w:lang w:val="sv-SE"' in entries["word/styles.xml"]
+    assert not [name for name in entries if "stylesWithEffects" in name or "thumbnail" in name]
+
+
+def test_a_table_has_a_header_row_and_says_what_it_is() -> None:
+    (table,) = ROOT.iter(qn("w:tbl"))
+    rows = table.findall(qn("w:tr"))
+    assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows] == [True] + [False] * 4
+    assert table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val")) == "Var möter ni föräldrar?"
+
+
+def test_the_qr_code_has_a_text_and_the_address_stands_beside_it() -> None:
+    (picture,) = ROOT.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    assert picture.get("descr") == "QR-kod till den anonyma reflektionen, https://handbok.example/t/KRT7M4"
+    assert (
+        b'Target="https://handbok.example/t/KRT7M4" TargetMode="External"'
+        in parts(FILE)["word/_rels/document.xml.rels"]
+    )
+
+
+def test_without_an_occasion_there_is_no_reflection() -> None:
+    file = render_docx(sheet(worksheet_notebook(samples.module())))
+    assert not [name for name in parts(file) if name.startswith("word/media")]
+
+
+def test_prose_keeps_lists_links_and_emphasis() -> None:
+    prose = Prose(
+        "Läs **först**:\n\n1. ett\n   - *under*\n2. två\n\nSedan [mer](https://exempel.se/a?b=1&c=2)\n\n1. nytt"
+    )
+    document = docx.Document(io.BytesIO(render_docx(of((TextPrompt(key="a", question="Fråga"),), prose))))
+    found = [(p.style.name, p.text) for p in document.paragraphs if p.style][3:9]
+    assert found == [
+        ("Normal", "Läs först:"),
+        ("List Number", "ett"),
+        ("List Bullet 2", "under"),
+        ("List Number", "två"),
+        ("Normal", "Sedan mer"),
+        ("List Number", "nytt"),
+    ]
+    one, two, other = document.element.body.xpath(".//w:p[w:pPr/w:pStyle/@w:val='ListNumber']//w:numId/@w:val")
+    assert one == two != other
+    assert [h.address for p in document.paragraphs for h in p.hyperlinks] == ["https://exempel.se/a?b=1&c=2"]
+
+
+def test_characters_that_xml_forbids_do_not_stop_the_file() -> None:
+    bad = "a\x00\x0b\ufffeb"
+    worksheet = of((TextPrompt(key="a", question=bad, help=bad),), Heading(2, bad), Prose(bad))
+    texts = [p.text for p in docx.Document(io.BytesIO(render_docx(replace(worksheet, when=bad)))).paragraphs]
+    assert texts.count("ab") == 3
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_same_sheet_gives_the_same_bytes(number: int) -> None:
+    worksheet = replace(SHEET, number=number)
+    assert render_docx(worksheet) == render_docx(worksheet)
