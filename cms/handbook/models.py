@@ -5,7 +5,6 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from cms.common.blocks.text import TextStream
 from cms.common.features import FEATURES
@@ -80,7 +79,6 @@ class ChapterPage(BasePage):
         verbose_name_plural = "kapitel"
 
 
-@register_snippet
 class Objective(models.Model):
     code = models.CharField("kod", max_length=4, unique=True)
     text = models.TextField("målsättning")
@@ -97,7 +95,6 @@ class Objective(models.Model):
         return f"{self.code} {self.text}"
 
 
-@register_snippet
 class Perspective(Register):
     title = models.CharField("perspektiv", max_length=120)
     text = models.TextField("beskrivning")
@@ -110,7 +107,6 @@ class Perspective(Register):
         return self.title
 
 
-@register_snippet
 class Source(Register):
     title = models.CharField("titel", max_length=300)
     publisher = models.CharField("utgivare", max_length=200, blank=True)
@@ -126,7 +122,6 @@ class Source(Register):
         return f"{self.title} ({self.year})" if self.year else self.title
 
 
-@register_snippet
 class GlossaryTerm(Register):
     term = models.CharField("ord", max_length=120)
     definition = models.TextField("förklaring")
@@ -140,7 +135,6 @@ class GlossaryTerm(Register):
         return self.term
 
 
-@register_snippet
 class DesiredEffect(Register):
     horizon = models.CharField("sikt", max_length=5, choices=[("short", "På kort sikt"), ("long", "På lång sikt")])
     text = models.TextField("effekt")
@@ -154,7 +148,6 @@ class DesiredEffect(Register):
         return self.text
 
 
-@register_snippet
 class TimelineEvent(Register):
     when = models.CharField("när", max_length=120)
     text = models.TextField("vad som hände")

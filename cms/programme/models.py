@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from wagtail.snippets.models import register_snippet
 
 from workshops.contract import new_code
 
@@ -22,7 +21,6 @@ class Municipality(models.Model):
         return self.name
 
 
-@register_snippet
 class Occasion(models.Model):
     """One workshop on one day. The code is a key to the door: it is shown to participants and in no public list."""
 

@@ -3,6 +3,9 @@
 from typing import Any
 
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from workshops.contract import WORKSHOP_MINUTES
 
@@ -19,3 +22,21 @@ class AgendaPanel(FieldPanel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "workshop_minutes": WORKSHOP_MINUTES}
+
+
+class DraftReports(Component):
+    """On the admin's first page: the reports that wait for an editor's decision, newest first."""
+
+    name = "draft_reports"
+    template_name = "workshop_modules/draft_reports.html"
+    order = 50
+    shown = 10
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        from .models import ReportPage  # which needs this module
+
+        user = parent_context["request"].user
+        mine = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+        waiting = ReportPage.objects.filter(pk__in=mine.values("pk"), has_unpublished_changes=True)
+        newest = waiting.order_by("-latest_revision_created_at")[: self.shown]
+        return {"reports": [(page, page.get_parent().title) for page in newest]}

@@ -20,8 +20,8 @@ class KeyBlock(blocks.RegexBlock):
             regex=KEY_PATTERN,
             max_length=64,
             label="Nyckel",
-            help_text="Känner igen frågan när svaren kommer tillbaka. Ändra den aldrig. "
-            "Små bokstäver a–z, siffror och bindestreck.",
+            help_text="Gör att svaren hittar rätt när de kommer tillbaka. Ändra den aldrig när workshoppen har börjat "
+            "användas. Små bokstäver a–z, siffror och bindestreck.",
             error_messages={"invalid": "Använd bara små bokstäver a–z, siffror och enkla bindestreck."},
         )
 
@@ -29,9 +29,9 @@ class KeyBlock(blocks.RegexBlock):
 class PromptBlock(blocks.StructBlock):
     """What every kind of prompt has. `kind` is the block's name in the stream."""
 
-    key = KeyBlock()
     question = blocks.CharBlock(label="Fråga", max_length=500)
     help = blocks.TextBlock(label="Hjälptext", required=False, rows=2)
+    key = KeyBlock()
     required = blocks.BooleanBlock(label="Måste besvaras", required=False)
     objectives = blocks.ListBlock(
         blocks.RegexBlock(regex=OBJECTIVE_PATTERN, label="Målsättning", help_text="Till exempel 2.1"),

@@ -18,17 +18,18 @@ AGENDA_KINDS = [
 
 
 class AgendaItemBlock(blocks.StructBlock):
-    key = KeyBlock()
     title = blocks.CharBlock(label="Punkt", max_length=200)
     minutes = blocks.IntegerBlock(label="Minuter", min_value=1, max_value=180)
     kind = blocks.ChoiceBlock(label="Typ", choices=AGENDA_KINDS)
     exercise = blocks.CharBlock(label="Övningens nyckel", required=False, help_text="Bara när punkten är en övning.")
     participant = blocks.RichTextBlock(label="Till deltagarna", required=False, features=FEATURES)
     facilitator = blocks.RichTextBlock(label="Till handledaren", required=False, features=FEATURES)
+    key = KeyBlock()
 
     class Meta:
         icon = "time"
         label = "Programpunkt"
+        label_format = "{title}"
 
 
 class ExerciseBlock(blocks.StructBlock):
@@ -40,6 +41,7 @@ class ExerciseBlock(blocks.StructBlock):
 
     class Meta:
         icon = "edit"
+        label_format = "{title}"
         label = "Övning eller del av arbetsbladet"
 
 
@@ -54,11 +56,15 @@ class ThemeBlock(blocks.StructBlock):
 
     class Meta:
         icon = "tag"
+        label_format = "{label}"
         label = "Tema"
 
 
 class AgendaStream(blocks.StreamBlock):
     item = AgendaItemBlock()
+
+    class Meta:
+        collapsed = True  # the panel above the items shows the whole run sheet
 
 
 class ExerciseStream(blocks.StreamBlock):

@@ -14,6 +14,7 @@
       .map((input) => ({ input, prefix: input.name.slice(0, -"-value-minutes".length) }))
       .map(({ input, prefix }) => ({
         input,
+        title: document.querySelector(`[name="${prefix}-value-title"]`)?.value.trim() || "(utan rubrik)",
         order: Number(document.querySelector(`[name="${prefix}-order"]`)?.value || 0),
         deleted: Boolean(document.querySelector(`[name="${prefix}-deleted"]`)?.value),
       }))
@@ -30,16 +31,28 @@
     if (label.textContent !== text) label.textContent = text;
   };
 
+  const cell = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+
+  const list = (rows) => {
+    const place = document.querySelector("[data-agenda-list]");
+    const same = rows.flat().join("\n");
+    if (!place || place.dataset.shown === same) return;
+    place.dataset.shown = same;
+    place.replaceChildren(...rows.flatMap(([time, title]) => [cell("dt", time), cell("dd", title)]));
+  };
+
   const recount = () => {
     const status = document.querySelector("[data-agenda-sum]");
     if (!status) return;
     const start = firstMinute();
     let now = start;
-    for (const { input } of items()) {
-      const ends = now + (Number(input.value) || 0);
-      show(input, `${clock(now)}–${clock(ends)}`);
-      now = ends;
-    }
+    const rows = items().map(({ input, title }) => {
+      const time = `${clock(now)}–${clock(now + (Number(input.value) || 0))}`;
+      now += Number(input.value) || 0;
+      show(input, time);
+      return [time, title];
+    });
+    list(rows);
     const sum = now - start;
     const wanted = Number(status.dataset.agendaMinutes);
     const off = sum - wanted;
