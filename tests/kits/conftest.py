@@ -1,69 +1,14 @@
-"""A kit's folder as a facilitator has it in a room without a network: a bundle, and the teams' files in the inbox."""
-
-import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests import answers, samples
-from tests.circle.filling import field_values, fill_docx, fill_pdf
-from workshops.contract import Bundle, Module, Occasion
-from workshops.source.bundle import save_bundle
-from workshops.worksheet.build import build
-
-KITS = Path(__file__).resolve().parents[2] / "notebooks"
-NOWHERE = "http://127.0.0.1:9"
+from tests.kits.offline import offline_kit, without_network
 
 
 @pytest.fixture
 def kit_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """A copy of a theme's kit, offline, with eight reflections in its bundle and three teams' files in its inbox."""
-    monkeypatch.setenv("SAMLING_SERVER", NOWHERE)
-    monkeypatch.delenv("SAMLING_TOKEN", raising=False)
-    monkeypatch.delenv("SAMLING_TOKEN_FILE", raising=False)
-
-    def prepare(theme: str) -> Path:
-        folder = tmp_path / "notebooks" / theme
-        folder.mkdir(parents=True)
-        for name in ("kit.toml", "1-forbered.ipynb", "2-samla-in.ipynb", "3-analysera.ipynb"):
-            shutil.copy(KITS / theme / name, folder)
-        module, occasion = material(theme)
-        reflections = answers.eight(module=theme)
-        save_bundle(
-            Bundle(
-                pulled_at=datetime(2026, 11, 20, 12, tzinfo=UTC),
-                module=module,
-                occasions=(occasion,),
-                reflections=(reflections,),
-            ),
-            folder / "paket.json",
-        )
-        (folder / "inkorg").mkdir()
-        fill_inbox(folder / "inkorg", module, occasion)
-        return folder
-
-    return prepare
-
-
-def material(theme: str) -> tuple[Module, Occasion]:
-    module = samples.module().model_copy(update={"key": theme})
-    return module, samples.occasion().model_copy(update={"module": theme})
-
-
-def fill_inbox(inbox: Path, module: Module, occasion: Occasion) -> None:
-    """One team in PDF and the same answers in Word, another team in Word, and a holiday picture."""
-    files = build(module, occasion, ("pdf", "docx"))
-    north = samples.answers()
-    south = north | {"team": "Södra teamet", "mal-2-1": {"level": 1, "evidence": "=1+1 <b>utkast</b>"}}
-    (inbox / "norra.pdf").write_bytes(fill_pdf(files["pdf"], typed(module, north)))
-    (inbox / "norra.docx").write_bytes(fill_docx(files["docx"], module.prompts, typed(module, north)))
-    (inbox / "sodra.docx").write_bytes(fill_docx(files["docx"], module.prompts, typed(module, south)))
-    (inbox / "semester.jpg").write_bytes(b"\xff\xd8\xff" + b"\x00" * 500)
-
-
-def typed(module: Module, values: dict[str, object]) -> dict[str, str | bool]:
-    return {
-        name: value for prompt in module.prompts for name, value in field_values(prompt, values[prompt.key]).items()
-    }
+    """Given a theme, a copy of its kit in a room without a network."""
+    without_network(monkeypatch)
+    return partial(offline_kit, tmp_path)

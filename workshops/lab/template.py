@@ -35,7 +35,8 @@ class Step:
 
 
 HOW = """Du behöver inte kunna programmera. Välj **Run** i menyn och sedan **Run All Cells** (kör alla celler), så görs
-allt uppifrån och ner. Du kan köra om hur många gånger du vill: inget blir dubbelt och inget försvinner."""
+allt uppifrån och ner. Händer ingenting? Vänta några sekunder och välj det igen. Du kan köra om hur många gånger du
+vill: inget blir dubbelt och inget försvinner."""
 
 SETTINGS = Step(
     "installningar",

@@ -1,0 +1,65 @@
+"""What a facilitator meets: JupyterLab on the kit's first notebook, run from the menu, in a room without a network."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.kits.offline import offline_kit, without_network
+from workshops.lab.launch import Lab, lab, start
+
+pytestmark = [pytest.mark.browser, pytest.mark.kits]
+THEME = "tillgangligt-stod"
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
+    without_network(monkeypatch)
+    offline_kit(tmp_path, THEME)
+    monkeypatch.chdir(tmp_path)
+    planned = lab(THEME, browser=False)
+    process = start(planned)
+    yield planned
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=30)
+
+
+@pytest.fixture
+def notebook(running: Lab, context: BrowserContext) -> Page:
+    """The page that opens. Not the fixture `page`: what JupyterLab itself writes to the console is its own affair."""
+    page = context.new_page()
+    with httpx.Client(transport=httpx.HTTPTransport(retries=6)) as client:  # waits for the port to open
+        client.get(running.url)
+    page.goto(running.url)
+    return page
+
+
+@pytest.mark.timeout(180)
+def test_the_first_notebook_opens_folded_and_calm_and_runs_from_the_menu(notebook: Page, tmp_path: Path):
+    expect(notebook.get_by_role("heading", name="Förbered workshoppen")).to_be_visible(timeout=PATIENCE)
+    expect(notebook.locator(".jp-CodeMirrorEditor:visible", has_text="Kit.open")).to_have_count(0)
+    expect(notebook.locator(".jp-toast-message, .Toastify__toast")).to_have_count(0)
+
+    expect(notebook.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=PATIENCE)
+    notebook.get_by_role("menuitem", name="Run", exact=True).click()
+    notebook.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    output = notebook.locator(".jp-OutputArea-output")
+    expect(output.filter(has_text="redan med ett sparat paket")).to_be_visible(timeout=PATIENCE)
+    expect(output.filter(has_text="Kitet använder i stället paketet")).to_be_visible()
+    expect(output.get_by_role("link", name="arbetsblad-tillgangligt-stod-KRT7M4.pdf")).to_be_visible()
+    expect(notebook.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
+    assert (tmp_path / "exports" / THEME / "arbetsblad-tillgangligt-stod-KRT7M4.docx").exists()
+
+
+@pytest.mark.timeout(180)
+def test_nobody_gets_in_without_the_address_that_was_given(running: Lab):
+    with httpx.Client(transport=httpx.HTTPTransport(retries=6)) as client:
+        answer = client.get(running.url.split("?")[0])
+
+    assert answer.is_redirect
+    assert "login" in answer.headers["location"]
