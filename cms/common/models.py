@@ -1,7 +1,7 @@
 """What pages and registers have in common."""
 
 import re
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.db import models
@@ -31,7 +31,7 @@ class BasePage(Page):
         words = [word for word in re.split(r"[-_]+", slugify(self.slug or self.title)) if word]
         key = "-".join(words)[:56].rstrip("-") or "sida"
         taken = set(type(self).objects.filter(key__startswith=key).values_list("key", flat=True))
-        return next(free for free in (key, *(f"{key}-{n}" for n in count(2))) if free not in taken)
+        return next(free for free in chain([key], (f"{key}-{n}" for n in count(2))) if free not in taken)
 
 
 class Register(models.Model):
