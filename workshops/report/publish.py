@@ -57,9 +57,7 @@ def _refusal(answer: httpx.Response) -> str:
         return "Servern hänvisar till en annan adress. Ange den adressen, oftast med https://."
     if answer.is_server_error:
         return f"Servern har ett fel just nu ({answer.status_code}). Försök igen om en stund."
-    return (
-        _detail(answer) or f"Servern tog inte emot rapporten ({answer.status_code}). Kontrollera att adressen är rätt."
-    )
+    return _detail(answer) or f"Servern tog inte emot rapporten ({answer.status_code}). Kontrollera adressen."
 
 
 def _detail(answer: httpx.Response) -> str:

@@ -1,6 +1,7 @@
 """The report keeps the wording people met, shows nothing below the threshold, and says why."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,21 @@ def report_of(*sets: object, returns: object = (), **options: object) -> Report:
     return compose(answers.MODULE, sets, returns, day=answers.DAY, **options)  # ty: ignore[invalid-argument-type]
 
 
+@cache
+def eight() -> Report:
+    return report_of(answers.eight())
+
+
+@cache
+def both() -> Report:
+    return report_of(answers.eight(), returns=TEAMS)
+
+
+@cache
+def sixty() -> Report:
+    return report_of(answers.many(60))
+
+
 def section(report: Report, key: str) -> Section:
     return next(one for one in report.sections if one.key == key)
 
@@ -24,7 +40,7 @@ def words(report: Report) -> str:
 
 
 def test_a_report_has_a_section_for_every_question_and_every_objective() -> None:
-    report = report_of(answers.eight(), returns=TEAMS)
+    report = both()
     assert [one.key for one in report.sections] == [
         "om", "svar-viktigast", "svar-tilltro", "svar-hinder", "svar-perspektiv", "teman", "malsattningar",
         "arbetsblad-team", "arbetsblad-arenor", "arbetsblad-foraldrar", "arbetsblad-saknas", "arbetsblad-vag-in",
@@ -35,7 +51,7 @@ def test_a_report_has_a_section_for_every_question_and_every_objective() -> None
 
 
 def test_it_begins_with_what_it_rests_on() -> None:
-    about = section(report_of(answers.eight(), returns=TEAMS), "om").paragraphs
+    about = section(both(), "om").paragraphs
     assert (
         about[0]
         == "Rapporten bygger på 8\u00a0anonyma reflektioner från ett tillfälle och 2\u00a0arbetsblad från team."
@@ -53,10 +69,10 @@ def test_the_heading_is_the_question_as_it_was_asked_and_other_wordings_are_name
 
 
 def test_eight_answers_give_the_middle_of_a_scale_and_sixty_give_its_spread() -> None:
-    few = section(report_of(answers.eight()), "svar-tilltro")
+    few = section(eight(), "svar-tilltro")
     assert "Det mittersta svaret är 7" in few.paragraphs[1]
     assert few.figure is few.table is None
-    many = section(report_of(answers.many(60)), "svar-tilltro")
+    many = section(sixty(), "svar-tilltro")
     assert many.table
     assert many.figure
     assert [row[0] for row in many.table.rows][:2] == ["0–2", "3"]
@@ -64,7 +80,7 @@ def test_eight_answers_give_the_middle_of_a_scale_and_sixty_give_its_spread() ->
 
 
 def test_options_that_few_chose_are_not_shown() -> None:
-    found = section(report_of(answers.eight()), "svar-hinder")
+    found = section(eight(), "svar-hinder")
     assert found.table
     assert found.table.rows == (
         ("Tid", "6", "omkring 80\u00a0%"),
@@ -74,7 +90,7 @@ def test_options_that_few_chose_are_not_shown() -> None:
 
 
 def test_themes_are_counted_per_answer_and_called_suggestions() -> None:
-    found = section(report_of(answers.eight()), "svar-viktigast")
+    found = section(eight(), "svar-viktigast")
     assert found.table
     assert found.table.rows == (("Tid och bemanning", "5", "omkring 60\u00a0%"),)
     assert "förslag" in found.table.caption
@@ -94,7 +110,7 @@ def test_a_small_occasion_does_not_add_to_a_large_one() -> None:
     leaky = answers.reflection_set(small, occasion="PQR679").model_copy(
         update={"withheld": False, "reflections": small}
     )
-    together, alone = report_of(answers.many(30), leaky), report_of(answers.many(30))
+    together, alone = report_of(answers.many(60), leaky), sixty()
     assert together.sections[1:] == alone.sections[1:]
 
 
@@ -107,7 +123,7 @@ def test_a_question_that_four_of_eight_answered_says_no_more_than_that() -> None
 
 def test_free_text_is_quoted_only_if_approved() -> None:
     text = "Vi saknar personal på kvällarna."
-    assert text not in words(report_of(answers.eight(), returns=TEAMS))
+    assert text not in words(both())
     found = section(report_of(answers.eight(), approved=[text]), "svar-viktigast")
     assert found.quotes == (text,)
 
@@ -121,7 +137,7 @@ def test_what_can_be_approved_is_listed_by_question() -> None:
 
 
 def test_teams_are_summed_per_objective_and_none_is_named() -> None:
-    found = section(report_of(answers.eight(), returns=TEAMS), "malsattningar")
+    found = section(both(), "malsattningar")
     assert found.table
     assert found.table.rows == (("2.1", "0", "1", "0", "1", "0", "2"),)
     assert found.objectives == ("2.1",)
@@ -129,14 +145,14 @@ def test_teams_are_summed_per_objective_and_none_is_named() -> None:
 
 
 def test_tables_of_the_worksheets_are_gathered_under_their_own_headings() -> None:
-    found = section(report_of(answers.eight(), returns=TEAMS), "arbetsblad-arenor")
+    found = section(both(), "arbetsblad-arenor")
     assert found.table
     assert found.table.header == ("Arena", "Vem ansvarar?", "Vilka når den?")
     assert len(found.table.rows) == 4
 
 
 def test_numbers_are_summed_with_decimal_comma_and_unit() -> None:
-    found = section(report_of(answers.eight(), returns=TEAMS), "arbetsblad-foraldrar")
+    found = section(both(), "arbetsblad-foraldrar")
     assert found.paragraphs[-1] == (
         "Svaren går från 750,5 till 1\u00a0250 föräldrar. Summan är 2\u00a0000,5 föräldrar."
     )
@@ -159,7 +175,7 @@ def test_no_occasion_means_no_report() -> None:
 
 
 def test_the_same_answers_give_the_same_report_whatever_order_they_came_in() -> None:
-    group = answers.many(40)
+    group = answers.many(60)
     backwards = group.model_copy(update={"reflections": group.reflections[::-1]})
-    assert report_of(group).digest == report_of(backwards).digest
-    assert compose(answers.MODULE, [group], [], day=date(2027, 1, 1)).digest == report_of(group).digest
+    assert sixty() == report_of(backwards)
+    assert sixty().digest == compose(answers.MODULE, [group], [], day=date(2027, 1, 1)).digest

@@ -1,0 +1,78 @@
+"""`samling report`: from answers to files in one command, and one sentence when it cannot."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests import answers, samples
+from workshops.cli import main
+from workshops.contract import Bundle, ReflectionSet
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    return saved(tmp_path, answers.eight())
+
+
+def saved(folder: Path, found: ReflectionSet) -> Path:
+    path = folder / "paket.json"
+    whole = Bundle(
+        pulled_at=datetime(2026, 11, 25, tzinfo=UTC),
+        module=answers.MODULE,
+        occasions=(samples.occasion(),),
+        reflections=(found,),
+    )
+    path.write_text(whole.model_dump_json(), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("which", [["tillgangligt-stod"], ["--occasion", "krt-7m4"]])
+def test_a_theme_or_a_code_gives_three_files(which: list[str], bundle: Path, tmp_path: Path) -> None:
+    assert main(["report", *which, "--bundle", str(bundle), "--out", str(tmp_path / "ut")]) == 0
+    assert sorted(path.suffix for path in (tmp_path / "ut").iterdir()) == [".docx", ".html", ".pdf"]
+
+
+def test_worksheets_in_the_inbox_are_part_of_the_report_and_foreign_files_are_named(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "inkorg").mkdir()
+    (tmp_path / "inkorg" / "semester.pdf").write_bytes(b"ingen pdf")
+    arguments = ["--bundle", str(bundle), "--inbox", str(tmp_path / "inkorg"), "--out", str(tmp_path / "ut")]
+    assert main(["report", "tillgangligt-stod", *arguments]) == 0
+    assert "semester.pdf: " in capsys.readouterr().err
+
+
+def test_too_few_answers_still_give_a_report_that_says_so(tmp_path: Path) -> None:
+    path = saved(tmp_path, answers.reflection_set(answers.eight().reflections[:4]))
+    assert main(["report", "tillgangligt-stod", "--bundle", str(path), "--out", str(tmp_path)]) == 0
+    page = (tmp_path / "rapport-tillgangligt-stod-KRT7M4.html").read_text("utf-8")
+    assert "Färre än fem reflektioner har kommit in från KRT7M4." in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "Ange ett tema"),
+        (["annat-tema"], "annat-tema"),
+        (["annat-tema", "--occasion", "KRT7M4"], "hör till temat tillgangligt-stod"),
+        (["--occasion", "PQR679"], "PQR679"),
+        (["tillgangligt-stod", "--inbox", "finns-inte"], "finns inte"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    arguments: list[str], sentence: str, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", *arguments, "--bundle", str(bundle)]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+def test_without_a_token_nothing_is_left_in_the_handbook_but_the_files_are_there(
+    bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SAMLING_TOKEN", raising=False)
+    monkeypatch.delenv("SAMLING_TOKEN_FILE", raising=False)
+    arguments = ["--bundle", str(bundle), "--out", str(tmp_path / "ut"), "--publish"]
+    assert main(["report", "tillgangligt-stod", *arguments]) == 1
+    assert "behövs en nyckel" in capsys.readouterr().err
+    assert len(list((tmp_path / "ut").iterdir())) == 3
