@@ -71,7 +71,7 @@ def _prompts(occasion: Occasion, edition: str) -> tuple[contract.ReflectionPromp
 
 def _checked(prompts: tuple[contract.ReflectionPrompt, ...], raw: dict[str, Any]) -> list[contract.Answer]:
     """The prompts that were answered, in the order they were asked. Raises NotAnswers."""
-    problems = {key: "Frågan finns inte." for key in raw.keys() - {prompt.key for prompt in prompts}}
+    problems = dict.fromkeys(raw.keys() - {prompt.key for prompt in prompts}, "Frågan finns inte.")
     answers = []
     for prompt in prompts:
         try:

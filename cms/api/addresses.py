@@ -1,0 +1,54 @@
+"""What HTTP expects of every address, and Ninja leaves out: HEAD, OPTIONS, and errors that are problems too."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+
+from .problems import Problem, problem_response
+
+View = Callable[..., HttpResponseBase]
+
+BODY_LIMIT = 1_000_000
+"""Bytes. A reflection with every answer at its longest is about half."""
+
+
+def complete(view: View, body_limit: int = BODY_LIMIT) -> View:
+    """The view with HEAD answered as GET, OPTIONS by what is allowed, and 404, 405 and 413 as problems.
+
+    `body_limit` is in bytes and stands in for Django's, which is meant for forms.
+    """
+
+    @csrf_exempt  # nothing here trusts a cookie: a token, or nobody in particular
+    @wraps(view)
+    def completed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > body_limit:
+            return problem_response(Problem(413, f"Det får vara högst {body_limit // 1000} kB. Inget togs emot."))
+        request._body = request.read()
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            response = nothing_here(request)
+        finally:
+            request.method = asked
+        return _allowed(response, asked) if response.status_code == 405 else response
+
+    return completed
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """The answer at an address that leads nowhere."""
+    return problem_response(Problem(404))
+
+
+def _allowed(response: HttpResponseBase, asked: str | None) -> HttpResponse:
+    methods = {name.strip() for name in response["Allow"].split(",")} | {"OPTIONS"}
+    if "GET" in methods:
+        methods.add("HEAD")
+    headers = {"Allow": ", ".join(sorted(methods))}
+    return HttpResponse(status=204, headers=headers) if asked == "OPTIONS" else problem_response(Problem(405), headers)

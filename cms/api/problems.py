@@ -1,0 +1,154 @@
+"""Every error of the API as an RFC 9457 problem: what happened and what to do, in Swedish, and no insides."""
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, AuthorizationError, HttpError, Throttled, ValidationError
+from pydantic import BaseModel, Field
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES = {
+    400: "Går inte att läsa",
+    401: "Nyckel saknas",
+    403: "Inte tillåtet",
+    404: "Finns inte",
+    405: "Går inte att göra här",
+    409: "Stämmer inte med det som finns",
+    410: "Stängt",
+    413: "För stort",
+    422: "Något är fel ifyllt",
+    429: "För många frågor",
+    500: "Fel på servern",
+}
+DETAILS = {
+    400: "Innehållet är inte läsbar JSON. Rätta det och skicka igen.",
+    401: "Nyckeln saknas, är fel eller återkallad. Skapa en ny i redaktionsgränssnittet.",
+    403: "Kontot får inte hämta svar och lämna rapporter. Be en administratör om rollen Handledare.",
+    404: "Det finns inget på den här adressen. Adresserna står i /api/v1/docs.",
+    405: "Adressen kan inte användas så. Rubriken Allow säger hur den kan användas.",
+    413: "Det som skickades är för stort och togs inte emot.",
+    422: "Något i frågan är fel. Rätta det som står under errors och skicka igen.",
+    429: "Det kom för många frågor på kort tid. Vänta en minut och försök igen.",
+    500: "Något gick fel hos oss. Försök igen om en stund.",
+}
+
+logger = logging.getLogger(__name__)
+
+
+class Fault(BaseModel):
+    """One thing that is wrong in what was sent."""
+
+    pointer: str = Field(examples=["/answers/tilltro"])
+    """JSON Pointer (RFC 6901) into the body, or the name of a parameter in the address."""
+    detail: str = Field(examples=["Svaret ska vara ett heltal mellan 0 och 10."])
+
+
+class ProblemDocument(BaseModel):
+    """What every error answers, as `application/problem+json` (RFC 9457). `title` and `detail` are Swedish."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] | None = None
+
+
+class Problem(Exception):
+    """Raise it anywhere below a router to answer with a problem. `detail` is Swedish and says what to do."""
+
+    def __init__(self, status: int, detail: str = "", errors: Iterable[Fault] = ()) -> None:
+        super().__init__(status, detail)
+        self.status = status
+        self.detail = detail or DETAILS[status]
+        self.errors = list(errors)
+
+
+def problem_response(problem: Problem, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    document = ProblemDocument(
+        title=TITLES[problem.status], status=problem.status, detail=problem.detail, errors=problem.errors or None
+    )
+    return HttpResponse(
+        json.dumps(document.model_dump(exclude_none=True), ensure_ascii=False),
+        status=problem.status,
+        content_type=MEDIA_TYPE,
+        headers={"Content-Language": "sv", "Cache-Control": "no-store", **(headers or {})},
+    )
+
+
+def answer_errors_with_problems(api: NinjaAPI) -> None:
+    """Register a handler for everything that can be raised below `api`."""
+    handlers: dict[type[Exception], Any] = {
+        Problem: lambda error: problem_response(error),
+        ValidationError: lambda error: problem_response(Problem(422, errors=map(_fault, error.errors))),
+        AuthenticationError: lambda error: problem_response(Problem(401), {"WWW-Authenticate": "Bearer"}),
+        AuthorizationError: lambda error: problem_response(Problem(403)),
+        Throttled: lambda error: problem_response(Problem(429)),
+        Http404: lambda error: problem_response(Problem(404)),
+        RequestDataTooBig: lambda error: problem_response(Problem(413)),
+        HttpError: lambda error: problem_response(Problem(400)),  # what Ninja raises for a body that is not JSON
+        Exception: _unexpected,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, _without_request(handler))
+
+
+def _without_request(handler: Any) -> Any:
+    def handle(request: HttpRequest, error: Exception) -> HttpResponse:
+        return handler(error)
+
+    return handle
+
+
+def _unexpected(error: Exception) -> HttpResponse:
+    logger.error("An address of the API failed", exc_info=error)
+    return problem_response(Problem(500))
+
+
+def _fault(error: Mapping[str, Any]) -> Fault:
+    """A pydantic error as one Swedish sentence with the place it is about."""
+    source, *path = error["loc"]
+    if source == "body":
+        path = path[1:]  # the name of our own parameter
+        pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+    else:
+        pointer = str(path[0]) if path else ""
+    return Fault(pointer=pointer[:300], detail=_sentence(error))
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    sentence = _SENTENCES.get(error["type"], "Värdet kan inte användas här.")
+    return sentence.format(**error.get("ctx", {})).replace(" or ", " eller ")
+
+
+_SENTENCES = {
+    "missing": "Uppgiften saknas.",
+    "extra_forbidden": "Uppgiften är okänd. Kontrollera stavningen.",
+    "string_type": "Ska vara text.",
+    "string_too_short": "Får inte vara tomt.",
+    "string_too_long": "Är för långt: högst {max_length} tecken.",
+    "string_pattern_mismatch": "Är inte skrivet på rätt sätt: {pattern}.",
+    "string_unicode": "Har tecken som inte går att läsa.",
+    "int_type": "Ska vara ett heltal.",
+    "int_parsing": "Ska vara ett heltal.",
+    "uuid_parsing": "Ska vara ett UUID.",
+    "uuid_type": "Ska vara ett UUID.",
+    "date_from_datetime_parsing": "Ska vara ett datum, skrivet som 2026-11-21.",
+    "date_parsing": "Ska vara ett datum, skrivet som 2026-11-21.",
+    "date_type": "Ska vara ett datum, skrivet som 2026-11-21.",
+    "dict_type": "Ska vara ett objekt.",
+    "model_type": "Ska vara ett objekt.",
+    "model_attributes_type": "Ska vara ett objekt.",
+    "tuple_type": "Ska vara en lista.",
+    "list_type": "Ska vara en lista.",
+    "too_short": "Har för få delar: minst {min_length}.",
+    "too_long": "Har för många delar: högst {max_length}.",
+    "literal_error": "Ska vara {expected}.",
+}

@@ -1,0 +1,43 @@
+"""Workshop modules: what a workshop asks and does."""
+
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from cms.api.answers import public
+from cms.api.openapi import parameter
+from cms.api.problems import Problem, ProblemDocument
+from cms.workshop_modules import editions
+from workshops import contract
+
+router = Router()
+ModuleKey = Annotated[contract.Key, parameter("The module's key.", "tillgangligt-stod")]
+EditionName = Annotated[
+    contract.Edition | None,
+    parameter("An earlier wording; the published one if left out.", "2026-11-02-0a1b2c3d"),
+]
+
+
+@router.get("", response={200: list[contract.ModuleSummary]}, summary="All modules")
+def modules(request: HttpRequest) -> HttpResponse:
+    """The published modules, in the order of the handbook."""
+    return public(request, editions.live_modules())
+
+
+@router.get("/{key}", response={200: contract.Module, 404: ProblemDocument}, summary="One module")
+def module(request: HttpRequest, key: ModuleKey, edition: EditionName = None) -> HttpResponse:
+    """A module with its agenda, exercises and prompts.
+
+    Public with the facilitator's notes in it: they are guidance on how to hold the workshop, and any municipality may
+    hold it. Nothing about participants or codes is here. Earlier editions are served as long as the module is
+    published, because answers are read against the wording that people were shown.
+    """
+    document = editions.live_module(key)
+    if document is None:
+        raise Problem(404, f"Det finns ingen publicerad modul med nyckeln {key}. Alla nycklar står i /api/v1/modules.")
+    if edition and edition != document.edition:
+        document = editions.module_edition(key, edition)
+    if document is None:
+        raise Problem(404, f"Modulen {key} har ingen utgåva {edition}. Utelämna edition för att få den som gäller.")
+    return public(request, document)
