@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary
+from pikepdf.settings import set_qpdf_limits
 from pydantic import ValidationError
 
 from workshops.contract import CONTRACT_VERSION, WorksheetSchema
@@ -17,6 +18,18 @@ from .returned import Raw
 
 _DEPTH, _FIELDS = 4, 5000
 """Our form is one level deep and has a few hundred fields; a file beyond this is hostile."""
+
+_UNPACKED = 32 * 1024 * 1024
+"""Bytes that one compressed part may unpack to; a small file that unpacks to gigabytes is an attack."""
+
+# For the whole process, as qpdf offers no other way; our own files are far below.
+set_qpdf_limits(
+    flate_max_memory=_UNPACKED,
+    png_max_memory=_UNPACKED,
+    tiff_max_memory=_UNPACKED,
+    run_length_max_memory=_UNPACKED,
+    parser_max_container_size=100_000,
+)
 
 _TYPE_BY_HAND = "Skriv in svaren för hand i stället."
 

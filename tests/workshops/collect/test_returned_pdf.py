@@ -260,3 +260,13 @@ def test_a_form_with_a_dotted_hierarchy_of_thousands_is_refused() -> None:
     pdf.save(out)
     with pytest.raises(ReturnRefused, match="inte hör till"):
         read_return(out.getvalue())
+
+
+def test_a_small_file_that_unpacks_to_something_huge_is_refused(blank: bytes) -> None:
+    def bomb(pdf: pikepdf.Pdf) -> None:
+        field_named(pdf, "steg").V = pikepdf.String(b" " * 40 * 1024 * 1024)
+
+    packed = edited(blank, bomb, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert len(packed) < 1024 * 1024
+    with pytest.raises(ReturnRefused, match="skadad"):
+        read_return(packed)
