@@ -183,8 +183,17 @@ def test_any_wording_survives_markdown_to_the_letter(question: str, help: str) -
 
 @pytest.mark.parametrize(
     "line",
-    ["1. Först", "- streck", "# nummer #", "a_b_c *d*", "[x](javascript:1)", "<b>", "&amp;", "$x$", "> citat", "=1+1"]
-    + [
+    [
+        "1. Först",
+        "- streck",
+        "# nummer #",
+        "a_b_c *d*",
+        "[x](javascript:1)",
+        "<b>",
+        "&amp;",
+        "$x$",
+        "> citat",
+        "=1+1",
         "1) ett",
         "+",
         "---",
