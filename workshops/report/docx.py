@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 
 from docx.document import Document
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from workshops import safe, swedish
@@ -16,12 +16,16 @@ from workshops.worksheet.theme import theme
 
 _LOOK = theme(1)
 _TEXT_WIDTH = Cm(16.6)
+_MANY_COLUMNS = 4
+"""A table with more columns than this is set in smaller type."""
 
 
 def render_docx(report: Report) -> bytes:
     """The file; the same report gives the same bytes."""
     document = blank_document(_LOOK, report.title)
     _properties(document, report)
+    quote = document.styles["Quote"]
+    quote.font.italic, quote.paragraph_format.left_indent = False, Cm(0.8)
     document.add_heading(_safe(report.title), 1)
     facts = f"{swedish.day(report.day)} · Tillfälle {', '.join(report.occasions)} · Utgåva {report.edition}"
     document.add_paragraph(_safe(facts), style=HELP)
@@ -73,6 +77,9 @@ def _table(document: Document, table: Table) -> None:
     for cell in drawn.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True
+    if len(table.header) > _MANY_COLUMNS:
+        for run in (run for cell in drawn._cells for run in cell.paragraphs[0].runs):
+            run.font.size = Pt(9)
     drawn.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
     for row in drawn.rows:
         row._tr.get_or_add_trPr().append(element("cantSplit"))

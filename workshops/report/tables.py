@@ -36,7 +36,7 @@ def tally(frame: pd.DataFrame, n: int, caption: str, first: str, unit: str = "An
 
 def levels(counts: pd.DataFrame, caption: str) -> Table:
     """The numbers of a chart: `counts` (index the objective, columns the steps 0–4, values teams)."""
-    header = ("Målsättning", *(f"{step} {name}" for step, name in enumerate(ASSESSMENT_STEPS)), "Team")
+    header = ("Mål", *(f"{step} {name}" for step, name in enumerate(ASSESSMENT_STEPS)), "Team")
     rows = tuple(
         (str(name), *(amount(teams[step]) for step in counts.columns), amount(teams.sum()))
         for name, teams in counts.iterrows()

@@ -67,7 +67,7 @@ def test_levels_are_told_per_objective() -> None:
 
 def test_the_table_of_levels_has_the_names_of_the_steps_and_the_sum() -> None:
     table = tables.levels(levels(), "Team per steg")
-    assert table.header[0] == "Målsättning"
+    assert table.header[0] == "Mål"
     assert table.header[1:6:4] == ("0 Inte påbörjat", "4 Följs upp och förbättras")
     assert table.rows[0] == ("2.1", "1", "0", "0", "3", "0", "4")
 

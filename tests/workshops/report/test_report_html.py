@@ -66,7 +66,7 @@ def hostile_report() -> Report:
             heading=text[:400],
             paragraphs=(text,),
             figure=Figure(png_base64=b64encode(dot).decode(), alt=text, caption=text[:400]),
-            table=Table(caption=text[:400], header=(text, "B"), rows=((text, text),)),
+            table=Table(caption=text[:400], header=(text[:200], "B"), rows=((text, text),)),
             quotes=(text,),
         )
         for number, text in enumerate(hostile.TEXTS)
