@@ -24,7 +24,7 @@ from workshops.contract import (
 from workshops.worksheet import markdown, phrases
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import Field, fields
-from workshops.worksheet.sheet import Heading, Part, Prose, Sheet
+from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
 
 from .glyphs import FONTS, showable
@@ -87,14 +87,16 @@ def _parts(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
     """A question's heading is one level below the nearest section heading, so that no level is skipped."""
     drawn: list[dict[str, Any]] = []
     level = 2
-    for part in parts:
+    for part, following in zip(parts, (*parts[1:], None), strict=True):
         match part:
             case Heading():
                 level = 3
                 drawn.append({"type": "heading", "level": part.level, "text": part.text})
             case Prose():
-                drawn.append({"type": "prose", "blocks": markdown.as_data(markdown.parse(part.markdown))})
-            case _:
+                blocks = markdown.as_data(markdown.parse(part.markdown))
+                introduces = isinstance(following, Question)  # and then stays on the same page
+                drawn.append({"type": "prose", "blocks": blocks, "introduces": introduces})
+            case Question():
                 drawn.append({"type": "question", "level": level, **_question(part.prompt)})
     return drawn
 
