@@ -1,0 +1,34 @@
+"""Pages as a reader meets them: fetched over Django's client and parsed."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from lxml import html
+
+Read = Callable[[str], html.HtmlElement]
+
+
+@pytest.fixture
+def read(client: Client) -> Read:
+    """`read("/ordlista/")` → the parsed page; anything but 200 fails the test."""
+
+    def fetch(path: str) -> html.HtmlElement:
+        response = client.get(path)
+        assert response.status_code == 200, f"{path}: {response.status_code}"
+        return html.fromstring(response.content.decode())
+
+    return fetch
+
+
+@pytest.fixture(autouse=True)
+def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Worksheets take seconds to build and have tests of their own; here each is a short text."""
+    built: list[str] = []
+
+    def build(module: object, occasion: object = None, formats: tuple[str, ...] = ()) -> dict[str, bytes]:
+        built.extend(formats)
+        return {name: f"{name}-arbetsblad".encode() for name in formats}
+
+    monkeypatch.setattr("workshops.worksheet.build.build", build)
+    return built
