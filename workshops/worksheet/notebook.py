@@ -25,6 +25,8 @@ from .wording import escape, from_markdown, to_markdown
 _HEADINGS = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 _PROMPT: TypeAdapter[Prompt] = TypeAdapter(Prompt)
 _PROSE = {"kind": "prose"}
+_KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
+"""Nothing here runs; without it JupyterLab asks which kernel to use."""
 _GUIDE = """*Till dig som leder workshoppen – den här cellen syns inte för deltagarna.*
 
 - **Skriv om en fråga** direkt i cellen: den första raden är frågan, resten är hjälptexten. Svaren hittar ändå rätt.
@@ -67,6 +69,7 @@ def worksheet_notebook(module: Module, occasion: Occasion | None = None) -> Note
     notebook = new_notebook(cells=list(_cells(module)))
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number}"
+    notebook.metadata.update(_KERNEL)
     notebook.metadata["worksheet"] = head.model_dump(mode="json")
     return notebook
 
