@@ -45,7 +45,7 @@ def compose(
         module=module.key,
         edition=module.edition,
         occasions=tuple(sorted(codes)),
-        title=f"Rapport: {module.title}"[:500],
+        title=f"{module.title[:480]} – rapport",
         day=day or today(),
         sections=(
             _about(frame, sets, worksheets, k),
@@ -111,7 +111,7 @@ def _reflection_sections(frame: pd.DataFrame, module: Module, approved: Collecti
     if frame.empty:
         nothing = f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så inga svar visas."
         return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
-    asked = questions(frame, module.reflection)
+    asked = [question for question in questions(frame, module.reflection) if question.kind in reflected.KINDS]
     sections = [reflected.question_section(question, module.themes, approved, k) for question in asked]
     if module.themes and any(question.kind == "text" and question.n >= k for question in asked):
         sections.append(reflected.theme_section(module.themes))

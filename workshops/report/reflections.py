@@ -11,11 +11,13 @@ from workshops.analysis.quotes import approved_quotes
 from workshops.analysis.ratings import step_counts
 from workshops.analysis.themes import theme_counts
 from workshops.contract import Section, Table, Theme
-from workshops.swedish import count, in_words, listing
+from workshops.swedish import count, in_words, listing, sort_key
 
 from . import charts, tables
 from .wording import ends, other_wordings, section_key
 
+KINDS = ("text", "scale", "choice", "choices")
+"""What a reflection may ask (`contract.ReflectionPrompt`); answers of another kind are not ours to report."""
 NO_TEXT_IS_QUOTED = "Inga citat visas, eftersom ingen har läst och godkänt dem."
 
 
@@ -100,7 +102,7 @@ def _text(question: Question, start: list[str], themes: Sequence[Theme], approve
         return _section(question, start, quotes=quotes)
     few = [label for label, seen in zip(counts.index, shown, strict=True) if seen is None]
     if few:
-        start.append(f"I färre än {in_words(k)} svar: {listing(sorted(few))}.")
+        start.append(f"I färre än {in_words(k)} svar: {listing(sorted(few, key=sort_key))}.")
     frame = _frame(counts.index, shown).dropna()
     return _with_chart(question, start, frame, "Så många svar tar upp varje tema (förslag)", "Tema", quotes)
 

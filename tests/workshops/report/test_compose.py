@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests import answers
-from workshops.contract import Report, Section
+from workshops.contract import Answer, Report, Section
 from workshops.report import ReportError, compose, quotable
 
 TEAMS = [answers.team(), answers.team({"mal-2-1": {"level": 1}, "behov": "kunskap", "foraldrar": 750.5})]
@@ -47,7 +47,7 @@ def test_a_report_has_a_section_for_every_question_and_every_objective() -> None
         "arbetsblad-behov", "arbetsblad-sakerhet", "arbetsblad-steg",
     ]  # fmt: skip
     assert report.occasions == ("KRT7M4",)
-    assert report.title == "Rapport: Tillgängligt stöd för föräldrar"
+    assert report.title == "Tillgängligt stöd för föräldrar – rapport"
 
 
 def test_it_begins_with_what_it_rests_on() -> None:
@@ -162,6 +162,14 @@ def test_worksheets_alone_make_a_report_too() -> None:
     report = report_of(returns=TEAMS)
     assert "svar" in [one.key for one in report.sections]
     assert section(report, "malsattningar").figure
+
+
+def test_a_kind_that_no_reflection_asks_is_left_out() -> None:
+    odd = Answer(key="inkomst", kind="number", question="Vad tjänar du?", value=12.5)
+    people = [one.model_copy(update={"answers": (*one.answers, odd)}) for one in answers.eight().reflections]
+    assert [one.key for one in report_of(answers.reflection_set(people)).sections] == [
+        one.key for one in eight().sections
+    ]
 
 
 def test_answers_to_another_theme_are_refused() -> None:

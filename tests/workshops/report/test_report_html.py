@@ -25,8 +25,8 @@ def page() -> HtmlElement:
 
 def test_the_page_says_what_it_is_and_in_which_language() -> None:
     assert page().get("lang") == "sv"
-    assert page().findtext(".//title") == "Rapport: Tillgängligt stöd för föräldrar"
-    assert [one.text_content() for one in page().iter("h1")] == ["Rapport: Tillgängligt stöd för föräldrar"]
+    assert page().findtext(".//title") == "Tillgängligt stöd för föräldrar – rapport"
+    assert [one.text_content() for one in page().iter("h1")] == ["Tillgängligt stöd för föräldrar – rapport"]
 
 
 def test_every_chart_has_its_words_and_every_table_its_headers() -> None:

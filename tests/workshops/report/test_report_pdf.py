@@ -79,7 +79,7 @@ def test_it_has_a_heading_a_section_tables_with_headers_and_a_figure_for_every_c
 def test_it_says_its_language_and_title() -> None:
     with pikepdf.open(io.BytesIO(pdf())) as opened:
         assert str(opened.Root.Lang) == "sv-SE"
-        assert str(opened.docinfo["/Title"]) == "Rapport: Tillgängligt stöd för föräldrar"
+        assert str(opened.docinfo["/Title"]) == "Tillgängligt stöd för föräldrar – rapport"
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
