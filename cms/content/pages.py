@@ -65,6 +65,12 @@ def _title_and_lead(entry: Entry) -> dict[str, Any]:
     return {"title": text(entry, "title"), "lead": text(entry, "lead")}
 
 
+def _goal_area(entry: Entry) -> dict[str, Any]:
+    if type(entry["number"]) is not int or entry["number"] < 1:
+        raise StarterFault(entry.at("number"), "skriv ett heltal som 1.")
+    return {**_title_and_lead(entry), "number": entry["number"]}
+
+
 def _body(model: type[BasePage]) -> Callable[[Entry, Links], dict[str, Any]]:
     return lambda entry, links: _streams(model, entry, links, "body")
 
@@ -137,7 +143,7 @@ GOAL_AREA = Kind(
     GoalAreaPage,
     {"key", "number", "title", "lead", "body"},
     {"chapters"},
-    lambda entry: {**_title_and_lead(entry), "number": entry["number"]},
+    _goal_area,
     _body(GoalAreaPage),
 )
 CHAPTER = Kind(
