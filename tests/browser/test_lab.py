@@ -57,9 +57,13 @@ def test_the_first_notebook_opens_folded_and_calm_and_runs_from_the_menu(noteboo
 
 
 @pytest.mark.timeout(180)
-def test_nobody_gets_in_without_the_address_that_was_given(running: Lab):
+def test_only_the_one_with_the_address_gets_in_and_sees_only_the_kits_and_their_results(running: Lab, tmp_path: Path):
+    (tmp_path / "exports").mkdir()
+    address, token = running.url.split("/doc/")[0], running.url.split("token=")[1]
     with httpx.Client(transport=httpx.HTTPTransport(retries=6)) as client:
-        answer = client.get(running.url.split("?")[0])
+        stranger = client.get(running.url.split("?")[0])
+        seen = client.get(f"{address}/api/contents", headers={"Authorization": f"token {token}"}).json()["content"]
 
-    assert answer.is_redirect
-    assert "login" in answer.headers["location"]
+    assert stranger.is_redirect
+    assert "login" in stranger.headers["location"]
+    assert {entry["name"] for entry in seen} == {"notebooks", "exports"}

@@ -15,7 +15,7 @@ from . import look
 from .opening import find_material
 from .quoting import Numbered, chosen, numbered
 from .settings import KitError, Settings, read_settings, read_token
-from .show import Shown, files, says, warns
+from .show import Shown, counted, files, says, warns
 
 
 @dataclass(frozen=True)
@@ -60,16 +60,15 @@ class Kit:
         """Build the worksheets of every occasion, or of none in particular if there is none."""
         from workshops.worksheet.build import write
 
+        occasions, written, tell = self.occasions or (None,), list[Path](), counted("Arbetsblad för tillfälle")
         with warnings.catch_warnings(record=True) as caught:  # such as a letter that no font has
             warnings.simplefilter("default")
-            written = [
-                path
-                for occasion in self.occasions or [None]
-                for path in write(self.module, self.settings.results, occasion)
-                if path.suffix != ".ipynb"
-            ]
+            for number, occasion in enumerate(occasions, 1):
+                written += write(self.module, self.settings.results, occasion)
+                tell(number, len(occasions))
         notes = dict.fromkeys(str(warning.message) for warning in caught)
-        return says("Arbetsbladen är klara:") + files(written, self.folder) + warns(*notes)
+        handouts = [path for path in written if path.suffix != ".ipynb"]
+        return says("Arbetsbladen är klara:") + files(handouts, self.folder) + warns(*notes)
 
     def own_worksheet(self) -> Shown:
         """Write the worksheet as a notebook to edit; one that exists is left as it is."""
@@ -100,7 +99,7 @@ class Kit:
     def collect_reflections(self) -> Shown:
         """Fetch the occasions' reflections; what was fetched before stays if that fails."""
         codes = [occasion.code for occasion in self.occasions]
-        fetched = fetch_reflections(self.source, codes, self.store)
+        fetched = fetch_reflections(self.source, codes, self.store, counted("Reflektioner från tillfälle"))
         return look.reflections(self._kept_reflections(), self.occasions) + warns(*fetched.problems)
 
     def collect_worksheets(self) -> Shown:

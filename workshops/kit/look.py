@@ -58,7 +58,7 @@ def run_sheet(module: Module, occasions: Sequence[Occasion]) -> Shown:
     starts = occasions[0].starts_at.astimezone(TIME_ZONE).time() if len(occasions) == 1 else module.starts
     timed = clock_times(starts, module.agenda)
     return table(
-        f"Körschema: {module.title}",
+        "Körschema",
         ("Klockan", "Moment", "Minuter", "Till dig som leder"),
         [(f"{begins:%H.%M}", item.title, str(item.minutes), _notes(item, module)) for begins, item in timed],
     )

@@ -5,7 +5,7 @@ Every text goes through `workshops.safe` here, so that nothing above has to thin
 
 import base64
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -94,6 +94,16 @@ def files(paths: Iterable[Path], beside: Path) -> Shown:
         for place, path in found
     )
     return Shown(f"<ul>{items}</ul>", "\n".join(f"- {place} ({_size(path)})" for place, path in found))
+
+
+def counted(what: str) -> Callable[[int, int], None]:
+    """A counter for slow work: called with how many are done and how many there are, it rewrites one line."""
+
+    def tell(done: int, total: int) -> None:
+        if total > 1:
+            print(f"\r{what}: {done} av {total}", end="\n" if done == total else "", flush=True)
+
+    return tell
 
 
 def _cell(cell: str | Shown) -> Shown:

@@ -1,0 +1,73 @@
+"""What JupyterLab is started with: the right notebook, our settings, and no secret where others can read it."""
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from workshops.kit import KitError
+from workshops.lab.launch import SETTINGS, lab
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    kit = tmp_path / "notebooks" / "tillgangligt-stod"
+    kit.mkdir(parents=True)
+    (kit / "kit.toml").write_text('tema = "tillgangligt-stod"')
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAMLING_TOKEN_FILE", raising=False)
+    return tmp_path
+
+
+def test_it_opens_on_the_first_notebook_of_the_theme(project: Path):
+    planned = lab("tillgangligt-stod")
+
+    assert "/doc/tree/notebooks/tillgangligt-stod/1-forbered.ipynb?token=" in planned.url
+    assert f"--ServerApp.root_dir={project}" in planned.command
+    assert planned.log.parent.is_dir()
+
+
+def test_the_way_in_is_new_each_time_and_not_among_the_arguments_that_others_can_list():
+    first, second = lab("tillgangligt-stod"), lab("tillgangligt-stod")
+    token = first.environment["JUPYTER_TOKEN"]
+
+    assert token != second.environment["JUPYTER_TOKEN"]
+    assert len(token) >= 32
+    assert token not in " ".join(first.command)
+
+
+def test_the_token_of_the_site_on_this_computer_is_pointed_out_to_the_kits(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+):
+    assert "SAMLING_TOKEN_FILE" not in lab("tillgangligt-stod").environment
+    (project / "var" / "samling-token").write_text("hemlig")
+    assert lab("tillgangligt-stod").environment["SAMLING_TOKEN_FILE"] == str(project / "var" / "samling-token")
+    monkeypatch.setenv("SAMLING_TOKEN_FILE", "/en/annan")
+    assert lab("tillgangligt-stod").environment["SAMLING_TOKEN_FILE"] == "/en/annan"
+
+
+def test_a_port_that_is_taken_is_passed_by_unless_it_was_asked_for():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(KitError, match=f"Porten {port} är upptagen"):
+            lab("tillgangligt-stod", port)
+    assert f"--ServerApp.port={port}" in lab("tillgangligt-stod", port).command
+    with pytest.raises(KitError, match="99999"):
+        lab("tillgangligt-stod", 99999)
+
+
+@pytest.mark.parametrize("theme", ["tillganglig-stod", "../hemligt", ""])
+def test_a_theme_without_a_kit_is_refused_with_those_there_are(theme: str):
+    with pytest.raises(KitError, match="tillgangligt-stod"):
+        lab(theme)
+
+
+def test_the_settings_keep_the_screen_calm_and_widgets_on_the_main_thread():
+    overrides = json.loads((SETTINGS / "overrides.json").read_text())
+
+    assert overrides["@jupyterlab/application-extension:shell"] == {"startMode": "single"}
+    assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    assert overrides["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}
