@@ -1,9 +1,11 @@
 """The command `samling`: Swedish, quick, and clear about what went wrong."""
 
+import argparse
 import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,14 @@ def test_each_verb_explains_itself_in_swedish(capsys: pytest.CaptureFixture[str]
     assert out.startswith(f"användning: samling {verb}")
     assert "visa den här hjälpen" in out
     assert "usage" not in out
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_overview_says_of_each_verb_what_the_verb_says_of_itself(verb: str) -> None:
+    listing = argparse.ArgumentParser().add_subparsers()
+    import_module(f"workshops.commands.{verb}").add_to(listing)
+    (about,) = listing._get_subactions()
+    assert (about.dest, about.help) == (verb, cli.VERBS[verb])
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -31,7 +31,8 @@ _GUIDE = """*Till dig som leder workshoppen – den här cellen syns inte för d
 
 - **Skriv om en fråga** direkt i cellen: den första raden är frågan, resten är hjälptexten. Svaren hittar ändå rätt.
 - **Flytta eller ta bort** celler som du vill. Egen text lägger du till genom att kopiera en textcell och skriva om den.
-- Färdig? Spara och exportera som **Arbetsblad (PDF)**, **(Word)** eller **(webb)**.
+- Färdig? I menyn för att spara och exportera väljer du **Arbetsblad_pdf**, **Arbetsblad_docx** (Word) eller
+  **Arbetsblad_html** (webb).
 
 Celler som inte är märkta, till exempel dina egna anteckningar, följer aldrig med till deltagarna."""
 
