@@ -11,7 +11,7 @@ from ninja.operation import Operation
 from ninja.parser import Parser
 from pydantic_core import from_json
 
-from cms.common.text import without_nul
+from cms.common.text import storable
 
 from .openapi import finished
 from .problems import Fault, Problem, answer_errors_with_problems
@@ -22,7 +22,7 @@ class JsonParser(Parser):
     """Stricter than Python's: no NaN, no half characters, nesting and numbers bounded. Raises ValueError."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        return without_nul(from_json(request.body, allow_inf_nan=False))
+        return storable(from_json(request.body, allow_inf_nan=False))
 
 
 class Samling(NinjaAPI):

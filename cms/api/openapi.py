@@ -3,16 +3,9 @@
 from http import HTTPStatus
 from typing import Any
 
-from pydantic import Field
-
 from .problems import MEDIA_TYPE
 
 _METHODS = ("get", "post")
-
-
-def parameter(description: str, example: str) -> Any:
-    """What the document says of a parameter in the address: put it in the parameter's `Annotated`."""
-    return Field(description=description, json_schema_extra={"example": example})
 
 
 def finished(schema: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cms.common.text import without_nul
+from cms.common.text import storable
 from cms.programme.models import Occasion
 from cms.workshop_modules.editions import module_edition
 from workshops import contract, swedish
@@ -92,7 +92,7 @@ def _checked(prompts: tuple[contract.ReflectionPrompt, ...], raw: dict[str, Any]
 
 def _answer(prompt: contract.ReflectionPrompt, raw: Any) -> contract.Answer:
     try:
-        return contract.answer(prompt, without_nul(raw))
+        return contract.answer(prompt, storable(raw))
     except contract.AnswerError:
         raise
     except (ValueError, RecursionError):  # half a character, a number of ten thousand digits, a list in a list in a …

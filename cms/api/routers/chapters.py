@@ -1,22 +1,20 @@
 """One chapter at a time."""
 
-from typing import Annotated
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from ninja.params.functions import Path
 
 from cms.api.answers import public
-from cms.api.openapi import parameter
 from cms.api.problems import Problem, ProblemDocument
 from cms.handbook import contract as published
 from workshops import contract
 
 router = Router()
-ChapterKey = Annotated[contract.Key, parameter("The chapter's key.", "kapitel-stod-efter-behov")]
+CHAPTER = Path(..., description="The chapter's key.", example="kapitel-stod-efter-behov")
 
 
 @router.get("/{key}", response={200: contract.Chapter, 404: ProblemDocument}, summary="One chapter")
-def chapter(request: HttpRequest, key: ChapterKey) -> HttpResponse:
+def chapter(request: HttpRequest, key: contract.Key = CHAPTER) -> HttpResponse:
     """A published chapter in typed blocks; `html` has absolute links."""
     document = published.chapter(key)
     if document is None:

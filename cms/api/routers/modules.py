@@ -1,22 +1,17 @@
 """Workshop modules: what a workshop asks and does."""
 
-from typing import Annotated
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from ninja.params.functions import Path, Query
 
 from cms.api.answers import public
-from cms.api.openapi import parameter
 from cms.api.problems import Problem, ProblemDocument
 from cms.workshop_modules import editions
 from workshops import contract
 
 router = Router()
-ModuleKey = Annotated[contract.Key, parameter("The module's key.", "tillgangligt-stod")]
-EditionName = Annotated[
-    contract.Edition | None,
-    parameter("An earlier wording; the published one if left out.", "2026-11-02-0a1b2c3d"),
-]
+MODULE = Path(..., description="The module's key.", example="tillgangligt-stod")
+EDITION = Query(None, description="An earlier wording; the published one if left out.", example="2026-11-02-0a1b2c3d")
 
 
 @router.get("", response={200: list[contract.ModuleSummary]}, summary="All modules")
@@ -26,7 +21,9 @@ def modules(request: HttpRequest) -> HttpResponse:
 
 
 @router.get("/{key}", response={200: contract.Module, 404: ProblemDocument}, summary="One module")
-def module(request: HttpRequest, key: ModuleKey, edition: EditionName = None) -> HttpResponse:
+def module(
+    request: HttpRequest, key: contract.Key = MODULE, edition: contract.Edition | None = EDITION
+) -> HttpResponse:
     """A module with its agenda, exercises and prompts.
 
     Public with the facilitator's notes in it: they are guidance on how to hold the workshop, and any municipality may

@@ -1,13 +1,11 @@
 """Occasions. A code is a key to a door: whoever knows it may look, and no public list holds any."""
 
-from typing import Annotated
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from ninja.params.functions import Path, Query
 
 from cms.api.answers import private, public
 from cms.api.auth import Facilitator
-from cms.api.openapi import parameter
 from cms.api.problems import Problem, ProblemDocument
 from cms.programme import contract as programme
 from cms.programme.models import Occasion
@@ -15,8 +13,8 @@ from cms.worksheets.files import worksheet_files
 from workshops import contract
 
 router = Router()
-Code = Annotated[str, parameter("The join code, in any case, with or without spaces and hyphens.", "KRT7M4")]
-ModuleFilter = Annotated[contract.Key | None, parameter("Only the occasions of this module.", "tillgangligt-stod")]
+CODE = Path(..., description="The join code, in any case, with or without spaces and hyphens.", example="KRT7M4")
+MODULE = Query(None, description="Only the occasions of this module.", example="tillgangligt-stod")
 
 
 @router.get(
@@ -25,7 +23,7 @@ ModuleFilter = Annotated[contract.Key | None, parameter("Only the occasions of t
     auth=Facilitator(),
     summary="All occasions, with their codes",
 )
-def occasions(request: HttpRequest, module: ModuleFilter = None) -> HttpResponse:
+def occasions(request: HttpRequest, module: contract.Key | None = MODULE) -> HttpResponse:
     """For facilitators: newest first. `worksheets` is empty here; ask for one occasion to get its files."""
     rows = Occasion.objects.select_related("module")
     if module:
@@ -34,7 +32,7 @@ def occasions(request: HttpRequest, module: ModuleFilter = None) -> HttpResponse
 
 
 @router.get("/{code}", response={200: contract.Occasion, 404: ProblemDocument}, summary="One occasion")
-def occasion(request: HttpRequest, code: Code) -> HttpResponse:
+def occasion(request: HttpRequest, code: str = CODE) -> HttpResponse:
     """For whoever knows the code. Worksheets that are not built yet are built first, which takes seconds."""
     row = occasion_with(code)
     return public(request, programme.occasion(row, worksheet_files(row)))

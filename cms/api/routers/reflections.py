@@ -15,7 +15,7 @@ from cms.reflections.refusals import Closed, IdTaken, NotAnswers, NotOpenYet, Re
 from cms.reflections.results import reflection_set
 from workshops import contract
 
-from .occasions import Code, occasion_with
+from .occasions import CODE, occasion_with
 
 router = Router()
 _STATUS: dict[type[Refused], int] = {NotOpenYet: 403, Closed: 410, IdTaken: 409}
@@ -42,7 +42,7 @@ class ReflectionReceipt(BaseModel):
     summary="Leave a reflection",
     openapi_extra={"requestBody": {"content": {"application/json": {"example": _EXAMPLE}}}},
 )
-def reflect(request: HttpRequest, code: Code, sent: contract.ReflectionIn) -> HttpResponse:
+def reflect(request: HttpRequest, sent: contract.ReflectionIn, code: str = CODE) -> HttpResponse:
     """Anonymous: what is stored is the answers, the edition and the day, and nothing about the sender.
 
     `id` is a random UUID (version 4) that the sender makes; sending the same again stores nothing more and answers
@@ -65,6 +65,6 @@ def reflect(request: HttpRequest, code: Code, sent: contract.ReflectionIn) -> Ht
     auth=Facilitator(),
     summary="All reflections of an occasion",
 )
-def reflections(request: HttpRequest, code: Code) -> HttpResponse:
+def reflections(request: HttpRequest, code: str = CODE) -> HttpResponse:
     """For facilitators. Fewer than `threshold` reflections are counted and not shown."""
     return private(reflection_set(occasion_with(code)))

@@ -1,0 +1,110 @@
+"""The OpenAPI document: valid, whole and told about when it changes.
+
+`openapi.json` beside this file is the document as it was last agreed. When the last test fails, look at what changed.
+Is it meant, and can a client that knows the old one still work? Then renew it:
+`SAMLING_RENEW=1 .venv/bin/pytest tests/cms/api/test_openapi.py`, and commit it with the change.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from openapi_spec_validator import validate
+from pydantic import TypeAdapter
+
+from tests import samples
+from workshops import contract
+
+AGREED = Path(__file__).with_name("openapi.json")
+
+
+@pytest.fixture
+def document(client: Client) -> dict[str, Any]:
+    return client.get("/api/v1/openapi.json").json()
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            yield f"{method.upper()} {path}", operation
+
+
+def test_the_document_is_valid(document: dict[str, Any]):
+    validate(document)
+
+
+def test_every_address_is_there_once(document: dict[str, Any]):
+    assert [name for name, _ in operations(document)] == [
+        "GET /api/v1/handbook",
+        "GET /api/v1/chapters/{key}",
+        "GET /api/v1/modules",
+        "GET /api/v1/modules/{key}",
+        "GET /api/v1/occasions",
+        "GET /api/v1/occasions/{code}",
+        "POST /api/v1/occasions/{code}/reflections",
+        "GET /api/v1/occasions/{code}/reflections",
+        "POST /api/v1/reports",
+    ]
+
+
+def test_every_parameter_and_every_body_has_an_example(document: dict[str, Any]):
+    for name, operation in operations(document):
+        assert all("example" in parameter for parameter in operation["parameters"]), name
+        if "requestBody" in operation:
+            assert "example" in operation["requestBody"]["content"]["application/json"], name
+
+
+def test_the_examples_are_what_the_contract_takes(document: dict[str, Any]):
+    bodies = {
+        name: operation["requestBody"]["content"]["application/json"]["example"]
+        for name, operation in operations(document)
+        if "requestBody" in operation
+    }
+    sent = contract.ReflectionIn.model_validate(bodies["POST /api/v1/occasions/{code}/reflections"])
+    report = contract.Report.model_validate(bodies["POST /api/v1/reports"])
+
+    prompts = {prompt.key: prompt for prompt in samples.module().reflection}
+    assert all(contract.answer(prompts[key], raw).value for key, raw in sent.answers.items())
+    assert report.sections
+    for name, operation in operations(document):
+        for parameter in operation["parameters"]:
+            if parameter["name"] == "code":
+                assert contract.tidy_code(parameter["example"]), name
+            else:
+                kind = contract.Edition if parameter["name"] == "edition" else contract.Key
+                TypeAdapter(kind).validate_python(parameter["example"])
+
+
+def test_every_error_is_documented_as_a_problem(document: dict[str, Any]):
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}}
+    for name, operation in operations(document):
+        errors = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
+        assert {"422", "500"} <= errors.keys(), name
+        assert all(answer["content"] == problem for answer in errors.values()), name
+        assert ("security" in operation) == ("401" in errors), name
+
+
+def test_unions_tell_by_which_field_they_differ(document: dict[str, Any]):
+    schemas = document["components"]["schemas"]
+
+    assert schemas["Exercise"]["properties"]["prompts"]["items"]["discriminator"]["propertyName"] == "kind"
+    assert schemas["Chapter"]["properties"]["body"]["items"]["discriminator"]["propertyName"] == "type"
+
+
+def test_the_readable_page_takes_everything_from_our_own_server(client: Client):
+    page = client.get("/api/v1/docs").text
+
+    assert "/static/ninja/swagger-ui-bundle.js" in page
+    assert "//cdn" not in page
+    assert '"validatorUrl": "none"' in page
+
+
+def test_the_document_is_the_one_that_was_agreed(document: dict[str, Any]):
+    if os.environ.get("SAMLING_RENEW"):
+        AGREED.write_text(json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+
+    assert document == json.loads(AGREED.read_text(encoding="utf-8"))
