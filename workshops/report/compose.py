@@ -45,7 +45,7 @@ def compose(
         module=module.key,
         edition=module.edition,
         occasions=tuple(sorted(codes)),
-        title=f"{module.title[:480]} – rapport",
+        title=f"{module.title[:200]} – rapport",
         day=day or today(),
         sections=(
             _about(frame, sets, worksheets, k),
