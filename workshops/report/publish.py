@@ -55,6 +55,8 @@ def _refusal(answer: httpx.Response) -> str:
         return _detail(answer) or "Nyckeln ger inte rätt att lämna rapporter. Be en redaktör om den rättigheten."
     if answer.is_redirect:
         return "Servern hänvisar till en annan adress. Ange den adressen, oftast med https://."
+    if answer.status_code == httpx.codes.REQUEST_ENTITY_TOO_LARGE:
+        return "Rapporten är för stor för servern. Gör en rapport per tillfälle, så blir den mindre."
     if answer.is_server_error:
         return f"Servern har ett fel just nu ({answer.status_code}). Försök igen om en stund."
     return _detail(answer) or f"Servern tog inte emot rapporten ({answer.status_code}). Kontrollera adressen."

@@ -45,6 +45,7 @@ def test_the_whole_report_is_posted_with_the_token_and_the_receipt_comes_back() 
         (httpx.Response(403, json={"detail": "Bara processledare får lämna rapporter."}), "Bara processledare"),
         (httpx.Response(404, text="<html>"), "Kontrollera adressen"),
         (httpx.Response(422, json={"detail": "Temat finns inte längre."}), "Temat finns inte längre."),
+        (httpx.Response(413, text="too big"), "för stor för servern"),
         (httpx.Response(422, json=["detail"]), "tog inte emot"),
         (httpx.Response(422, json={"detail": [1]}), "tog inte emot"),
         (httpx.Response(422, text="{", headers={"content-type": "application/json"}), "tog inte emot"),
