@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from workshops.collect.errors import ReturnRefused
 from workshops.contract import CONTRACT_VERSION, WorksheetSchema
 
+_MOST_PROMPTS = 200
 _DAMAGED = "Filens uppgifter om frågorna är skadade. Be teamet att spara arbetsbladet på nytt och skicka det igen."
 _OTHER_VERSION = "Arbetsbladet är gjort med en annan version av Samling. Läs det med den versionen eller bygg om det."
 
@@ -18,7 +19,7 @@ def carried_schema(source: str | bytes) -> WorksheetSchema:
     except ValidationError:
         raise ReturnRefused(_OTHER_VERSION if _is_of_other_version(source) else _DAMAGED) from None
     keys = [prompt.key for prompt in schema.prompts]
-    if len(set(keys)) < len(keys):
+    if len(set(keys)) < len(keys) or len(keys) > _MOST_PROMPTS:
         raise ReturnRefused(_DAMAGED)
     return schema
 

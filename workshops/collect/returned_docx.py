@@ -7,7 +7,7 @@ Matching on local names reads Word's strict variant of the format as well.
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from workshops.collect.errors import ReturnRefused
 from workshops.collect.office import OfficeFile
 from workshops.contract import Prompt, WorksheetSchema
 from workshops.worksheet.fields import Field, assemble, fields
-from workshops.worksheet.render.docx_controls import PROMPTS, bookmark, tag
+from workshops.worksheet.render.docx_controls import BOOKMARK, PROMPTS, bookmark, tag
 from workshops.worksheet.render.docx_document import SCHEMA_NAMESPACE
 
 _FOREIGN = "Filen är inget arbetsblad från Samling. Skicka det arbetsblad som teamet fick, ifyllt och sparat som .docx."
@@ -28,9 +28,13 @@ _MIXED_UP = (
     "Filen är sparad i ett äldre LibreOffice som har blandat ihop svaren. "
     "För över svaren till originalet i Word eller till PDF-filen, och skicka den."
 )
+_STRANGE = "Filen är uppbyggd på ett sätt som inget ordbehandlingsprogram gör. Skicka arbetsbladet som teamet fick."
 _NOT_TEXT = {"pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "Fallback", "instrText"}
 """Formatting, text that tracked changes have taken away, and doubles for older programs."""
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\xad"}
+_MOST_ELEMENTS = 300_000
+_DEEPEST, _MOST_OPEN = 3, 20
+"""Controls around a control of ours, and bookmarks of ours open at once: more is made to keep a reader busy."""
 _TICKS = {"☒", "☑", "✓", "✔", "x", "X"}
 
 
@@ -41,6 +45,8 @@ class _Found:
     text: str
     prompting: bool | None = None
     ticked: bool | None = None
+    beside: str = ""
+    """What somebody wrote in the same box or cell, but not in the control."""
 
 
 def read_docx(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
@@ -51,19 +57,19 @@ def read_docx(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
     office = OfficeFile(data)
     schema = _schema(office)
     document = office.xml(_main_part(office))
-    by_tag, by_bookmark = _controls(document), _bookmarks(document)
+    if sum(1 for _ in document.iter()) > _MOST_ELEMENTS:
+        raise ReturnRefused(_STRANGE)
+    asked = [(prompt, field) for prompt in schema.prompts for field in fields(prompt)]
+    by_tag, by_bookmark = _controls(document, {tag(field.name) for _, field in asked}), _bookmarks(document)
     values: dict[str, str | bool | None] = {}
-    number = 0
-    for prompt in schema.prompts:
-        for field in fields(prompt):
-            number += 1
-            tagged, marked = by_tag.get(tag(field.name), []), by_bookmark.get(bookmark(number), [])
-            if len(tagged) > 1:
-                raise ReturnRefused(_twice(prompt))
-            if not tagged and len(marked) > 1:
-                raise ReturnRefused(_MIXED_UP)
-            if found := tagged or marked:
-                values[field.name] = _value(field, found[0])
+    for number, (prompt, field) in enumerate(asked, 1):
+        tagged, marked = by_tag.get(tag(field.name), []), by_bookmark.get(bookmark(number), [])
+        if len(tagged) > 1:
+            raise ReturnRefused(_twice(prompt))
+        if not tagged and len(marked) > 1:
+            raise ReturnRefused(_MIXED_UP)
+        if found := tagged or marked:
+            values[field.name] = _value(field, found[0])
     if not values:
         raise ReturnRefused(_NO_CONTROLS)
     return schema, {prompt.key: assemble(prompt, values) for prompt in schema.prompts}
@@ -91,37 +97,53 @@ def _main_part(office: OfficeFile) -> str:
     raise ReturnRefused(_FOREIGN)
 
 
-def _controls(document: etree._Element) -> dict[str, list[_Found]]:
+def _controls(document: etree._Element, wanted: Set[str]) -> dict[str, list[_Found]]:
+    """What stands in each control whose tag is wanted."""
     found: dict[str, list[_Found]] = {}
     for sdt in document.iter("{*}sdt"):
         properties, content = sdt.find("{*}sdtPr"), sdt.find("{*}sdtContent")
         name = _get(properties, "tag", "val")
-        if name is None or content is None:
+        if name is None or name not in wanted or properties is None or content is None:
             continue
+        if sum(1 for _ in sdt.iterancestors("{*}sdt")) > _DEEPEST:
+            raise ReturnRefused(_STRANGE)
         box = next(properties.iter("{*}checkbox"), None)
         control = _Found(
             text=_text(_inside(content)),
             prompting=_is_on(properties, "showingPlcHdr"),
             ticked=None if box is None else _is_on(box, "checked"),
+            beside=_beside(sdt),
         )
         found.setdefault(name, []).append(control)
+        if len(found[name]) > 1:
+            break  # one control twice is refused, so there is no need to look at a thousand
     return found
+
+
+def _beside(sdt: etree._Element) -> str:
+    """The text outside controls in the cell, or else the paragraph, that a control stands in."""
+    cell, paragraph = (next(sdt.iterancestors(name), None) for name in ("{*}tc", "{*}p"))
+    paragraphs = [paragraph] if cell is None else cell.findall("{*}p")
+    texts = (_text(_inside(one, _NOT_TEXT | {"sdt", "p", "tbl"})) for one in paragraphs if one is not None)
+    return "\n".join(texts).strip()
 
 
 def _bookmarks(document: etree._Element) -> dict[str, list[_Found]]:
     open_marks: dict[str | None, tuple[str, list[etree._Element]]] = {}
     found: dict[str, list[_Found]] = {}
     for node in _inside(document):
-        match etree.QName(node).localname:
-            case "bookmarkStart":
-                open_marks[_attribute(node, "id")] = (_attribute(node, "name") or "", [])
+        match _name(node):
+            case "bookmarkStart" if (name := _attribute(node, "name") or "").startswith(BOOKMARK):
+                open_marks[_attribute(node, "id")] = (name, [])
             case "bookmarkEnd":
                 name, nodes = open_marks.pop(_attribute(node, "id"), ("", []))
-                controls = sum(etree.QName(inside).localname == "sdt" for inside in nodes)
+                controls = sum(_name(inside) == "sdt" for inside in nodes)
                 found.setdefault(name, []).extend([_Found(_text(nodes).lstrip("\n"))] * max(1, controls))
             case _:
                 for _, nodes in open_marks.values():
                     nodes.append(node)
+        if len(open_marks) > _MOST_OPEN:
+            raise ReturnRefused(_STRANGE)
     return found
 
 
@@ -137,14 +159,15 @@ def _value(field: Field, found: _Found) -> str | bool | None:
             return keys.get(text.strip(), text)
         case _:
             prompting = text.strip() == PROMPTS[field.control] if found.prompting is None else found.prompting
-            return None if prompting else text
+            written = ["" if prompting else text, found.beside if field.control == "area" else ""]
+            return "\n".join(filter(None, written)) or None
 
 
 def _text(nodes: Iterable[etree._Element]) -> str:
     pieces: list[str] = []
     paragraphs = 0
     for node in nodes:
-        match etree.QName(node).localname:
+        match _name(node):
             case "t":
                 pieces.append(node.text or "")
             case "p":
@@ -155,12 +178,20 @@ def _text(nodes: Iterable[etree._Element]) -> str:
     return "".join(pieces)
 
 
-def _inside(element: etree._Element) -> Iterator[etree._Element]:
-    """Every element inside, in document order, but for what is not text."""
-    for child in element.iterchildren("{*}*"):
-        if etree.QName(child).localname not in _NOT_TEXT:
-            yield child
-            yield from _inside(child)
+def _inside(element: etree._Element, but: Set[str] = _NOT_TEXT) -> Iterator[etree._Element]:
+    """Every element inside, in document order, `but` for those of these names and what they hold."""
+    walk = etree.iterwalk(element, events=("start",))
+    for _, node in walk:
+        if node is element:
+            continue
+        if _name(node) in but:
+            walk.skip_subtree()
+        else:
+            yield node
+
+
+def _name(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 def _is_on(parent: etree._Element, name: str) -> bool:

@@ -91,6 +91,18 @@ def test_text_split_by_spelling_and_tracked_changes_is_read_as_it_is_seen() -> N
     assert read(edit(fill(EMPTY, {"steg": "Vi lägger"}), revise))["steg"] == "Vi lägger till"
 
 
+def test_what_was_written_beside_the_control_in_its_box_or_cell_is_not_lost() -> None:
+    def write(root: etree._Element) -> None:
+        for name, text in (("steg", "bredvid"), ("vag-in", "efteråt"), ("arenor__1__arena", "i rutan")):
+            control = next(s for s in root.iter(qn("w:sdt")) if s.find(f".//{qn('w:tag')}").get(qn("w:val")) == name)
+            run = etree.SubElement(control.getparent(), qn("w:r"))
+            etree.SubElement(run, qn("w:t")).text = text
+
+    raw = read(edit(fill(EMPTY, {"vag-in": "I rutan"}), write))
+    assert (raw["steg"], raw["vag-in"]) == ("bredvid", "I rutan\nefteråt")
+    assert raw["arenor"] == [{"arena": "i rutan", "agare": None, "nar": None}]
+
+
 def without_tags(root: etree._Element) -> None:
     for properties in root.iter(qn("w:sdtPr")):
         for name in ("w:tag", "w:showingPlcHdr"):
@@ -194,6 +206,21 @@ def test_entities_are_refused(entity: str) -> None:
 def test_deep_nesting_is_refused() -> None:
     text = b"<a>" * 20_000 + b"</a>" * 20_000
     assert "skadad" in refusal(packed({**parts(EMPTY), "word/document.xml": text}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<w:sdt><w:sdtPr><w:tag w:val="steg"/></w:sdtPr><w:sdtContent>' * 60 + "</w:sdtContent></w:sdt>" * 60,
+        "".join(f'<w:bookmarkStart w:id="{number}" w:name="ws_{number}"/><w:r/>' for number in range(100)),
+        "<w:r/>" * 300_000,
+    ],
+    ids=["controls in controls", "bookmarks in bookmarks", "elements without end"],
+)
+def test_a_document_made_to_keep_the_reader_busy_is_refused(body: str) -> None:
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'.encode()
+    assert "inget ordbehandlingsprogram" in refusal(packed({**parts(EMPTY), "word/document.xml": document}))
 
 
 @settings(max_examples=40, deadline=None)

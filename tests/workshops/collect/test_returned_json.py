@@ -94,6 +94,11 @@ def test_a_schema_that_asks_one_thing_twice_is_refused() -> None:
     assert "skadade" in refusal(saved({}, schema=schema))
 
 
+def test_a_schema_of_hundreds_of_questions_is_refused() -> None:
+    prompts = [{"kind": "text", "key": f"a{number}", "question": "?"} for number in range(201)]
+    assert "skadade" in refusal(saved({}, schema={**SCHEMA.model_dump(mode="json"), "prompts": prompts}))
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),

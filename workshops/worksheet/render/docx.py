@@ -22,7 +22,7 @@ from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
 from workshops.worksheet.theme import Theme, theme
 
 from .docx_controls import add_control
-from .docx_document import ANSWER, BAND, HELP, KICKER, NOTE, OPTION, new_document, to_bytes
+from .docx_document import ANSWER, BAND, CELL, HELP, KICKER, NOTE, OPTION, new_document, to_bytes
 from .ooxml import element
 
 HOW = (
@@ -46,7 +46,7 @@ def render_docx(sheet: Sheet) -> bytes:
         match part:
             case Heading():
                 level = part.level
-                document.add_heading(safe.xml(part.text), level)
+                document.add_heading(safe.xml(part.text), level).runs[0].font.color.rgb = _rgb(colours)
             case Prose():
                 _blocks(document, markdown.parse(part.markdown), colours)
             case Question():
@@ -102,6 +102,7 @@ def _table(document: Document, prompt: TablePrompt, numbers: Iterator[int], colo
     _pad(table, colours)
     head._tr.get_or_add_trPr().append(element("tblHeader"))
     for cell, column in zip(head.cells, prompt.columns, strict=True):
+        cell.paragraphs[0].style = CELL
         cell.paragraphs[0].add_run(safe.xml(column.label)).bold = True
         cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colours.tint))
     empty = iter(fields(prompt))
@@ -109,6 +110,7 @@ def _table(document: Document, prompt: TablePrompt, numbers: Iterator[int], colo
         row.height, row.height_rule = Cm(1.4), WD_ROW_HEIGHT_RULE.AT_LEAST
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         for cell in row.cells:
+            cell.paragraphs[0].style = CELL
             add_control(cell.paragraphs[0], next(empty), next(numbers))
 
 
@@ -185,6 +187,10 @@ def _spans(paragraph: Paragraph, spans: Iterable[markdown.Span], colours: Theme)
 def _link(paragraph: Paragraph, run: Run, href: str, colours: Theme) -> None:
     link = element("hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(safe.xml(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run.font.color.rgb, run.underline = RGBColor.from_string(colours.ink), True
+    run.font.color.rgb, run.underline = _rgb(colours), True
     paragraph._p.append(link)
     link.append(run._r)
+
+
+def _rgb(colours: Theme) -> RGBColor:
+    return RGBColor.from_string(colours.ink)

@@ -20,6 +20,7 @@ from .ooxml import element
 PROMPTS = {"area": "Skriv här", "number": "Skriv ett tal", "date": "Välj eller skriv ett datum", "one": "Välj"}
 """What an empty control shows. Never an answer."""
 EMPTY_BOX, TICKED_BOX = "☐", "☒"
+BOOKMARK = "ws_"
 PLACEHOLDER_STYLE = "Placeholder Text"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _BOX_FONT = "MS Gothic"
@@ -33,7 +34,7 @@ def tag(name: str) -> str:
 
 def bookmark(number: int) -> str:
     """The bookmark round the control of a worksheet's field number `number`, counted from 1."""
-    return f"ws_{number}"
+    return f"{BOOKMARK}{number}"
 
 
 def add_control(paragraph: Paragraph, field: Field, number: int, *, lines: int = 1) -> None:

@@ -26,7 +26,8 @@ from .ooxml import element
 
 SCHEMA_NAMESPACE = "urn:samling:worksheet-schema"
 """Namespace of the custom XML part whose root element `schema` holds the WorksheetSchema as JSON."""
-KICKER, BAND, HELP, ANSWER, OPTION, NOTE = "Överrad", "Anvisning", "Hjälptext", "Svarsruta", "Alternativ", "Anmärkning"
+KICKER, BAND, HELP, NOTE = "Överrad", "Anvisning", "Hjälptext", "Anmärkning"
+ANSWER, OPTION, CELL = "Svarsruta", "Alternativ", "Tabellruta"
 """Our own paragraph styles."""
 FONT = "Calibri"
 _TEXT, _GREY = "1A1A1A", "595959"
@@ -119,7 +120,7 @@ def _styles(document: Document, theme: Theme) -> None:
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.keep_with_next = True
     _bordered(styles["Heading 2"], {"top": theme.ink}, fill=None)
-    for name in (KICKER, BAND, HELP, ANSWER, OPTION, NOTE):
+    for name in (KICKER, BAND, HELP, NOTE, ANSWER, OPTION, CELL):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     _bordered(styles[ANSWER], dict.fromkeys(("top", "left", "bottom", "right"), theme.ink), theme.tint)
     _bordered(
@@ -131,6 +132,7 @@ def _styles(document: Document, theme: Theme) -> None:
     _style(styles[HELP], 10.5, "404040", after=4)
     _style(styles[ANSWER], 11, _TEXT, before=4, after=8)
     _style(styles[OPTION], 11, _TEXT, after=3)
+    _style(styles[CELL], 9.5, _TEXT)
     _style(styles[NOTE], 9, _GREY, before=3, after=6)
     styles[HELP].paragraph_format.keep_with_next = True
     for name in (BAND, ANSWER):  # the border stands outside the text
