@@ -211,7 +211,9 @@ def test_deep_nesting_is_refused() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '<w:sdt><w:sdtPr><w:tag w:val="steg"/></w:sdtPr><w:sdtContent>' * 60 + "</w:sdtContent></w:sdt>" * 60,
+        "<w:sdt><w:sdtContent>" * 60
+        + '<w:sdt><w:sdtPr><w:tag w:val="steg"/></w:sdtPr><w:sdtContent/></w:sdt>'
+        + "</w:sdtContent></w:sdt>" * 60,
         "".join(f'<w:bookmarkStart w:id="{number}" w:name="ws_{number}"/><w:r/>' for number in range(100)),
         "<w:r/>" * 300_000,
     ],
