@@ -1,7 +1,8 @@
 """One workshop theme, from preparation to report, in the words of its notebooks."""
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,8 +36,9 @@ class Kit:
         """Read the settings and find the material; offline from the bundle. Raises KitError."""
         settings = read_settings(Path(path))
         material = find_material(settings)
-        settings.inbox.mkdir(parents=True, exist_ok=True)
         folder = Path(path).resolve().parent
+        with _saved_in(settings.inbox):
+            settings.inbox.mkdir(parents=True, exist_ok=True)
         return cls(settings, material.source, material.module, material.occasions, material.notes, folder)
 
     @property
@@ -80,7 +82,8 @@ class Kit:
         if path.exists():
             return says("Din egen anteckningsbok finns redan och är orörd:") + files([path], self.folder)
         occasion = self.occasions[0] if len(self.occasions) == 1 else None
-        nbformat.write(worksheet_notebook(self.module, occasion), path)
+        with _saved_in(self.folder):
+            nbformat.write(worksheet_notebook(self.module, occasion), path)
         return says("Din egen anteckningsbok är klar:") + files([path], self.folder)
 
     def save_bundle(self) -> Shown:
@@ -91,8 +94,9 @@ class Kit:
             return says(
                 "Kitet arbetar redan med ett sparat paket. Öppna kitet igen när du har nät för att spara ett nytt."
             )
-        save_bundle(pull(self.source, self.module.key, self.settings.codes), self.settings.bundle)
-        return says(f"Sparat i {self.settings.bundle.name}. Nu fungerar kitet utan nät.")
+        bundle = pull(self.source, self.module.key, self.settings.codes)
+        save_bundle(bundle, self.settings.bundle)
+        return look.saved(bundle, self.settings.bundle.name)
 
     # Collect
 
@@ -194,8 +198,20 @@ class Kit:
         ]
 
     def _kept_returns(self) -> list[KeptReturn]:
-        return [kept for kept in self.store.returns() if self._concerns(kept.returned.occasion)]
+        return [
+            kept
+            for kept in self.store.returns()
+            if kept.returned.module == self.module.key and self._concerns(kept.returned.occasion)
+        ]
 
     def _concerns(self, code: str | None) -> bool:
         """Whether kit.toml includes the occasion. A worksheet that names none is always included."""
         return not self.settings.codes or code is None or code in self.settings.codes
+
+
+@contextmanager
+def _saved_in(folder: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KitError(f"Det går inte att skriva i {folder} ({error.strerror}). Ge dig skrivrätt där.") from None

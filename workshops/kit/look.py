@@ -8,6 +8,7 @@ from workshops.collect.inbox import InboxResult
 from workshops.collect.store import KeptReflections, KeptReturn
 from workshops.contract import (
     AgendaItem,
+    Bundle,
     Module,
     Occasion,
     ReflectionSet,
@@ -61,6 +62,14 @@ def run_sheet(module: Module, occasions: Sequence[Occasion]) -> Shown:
         "Körschema",
         ("Klockan", "Moment", "Minuter", "Till dig som leder"),
         [(f"{begins:%H.%M}", item.title, str(item.minutes), _notes(item, module)) for begins, item in timed],
+    )
+
+
+def saved(bundle: Bundle, name: str) -> Shown:
+    occasions = count(len(bundle.occasions), "ett tillfälle", "tillfällen") if bundle.occasions else "inget tillfälle"
+    answers = sum(found.total for found in bundle.reflections)
+    return says(
+        f"Sparat i {name}: temat, {occasions} och {count(answers, 'ett svar', 'svar')}. Nu fungerar kitet utan nät."
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import answers, samples
-from workshops.contract import Bundle, Module, ModuleSummary, Occasion, ReflectionSet
+from workshops.contract import Bundle, Module, ModuleSummary, Occasion, ReflectionSet, ReportReceipt
 from workshops.kit import Kit, KitError, opening
 from workshops.source import SourceError, TokenMissing, Unreachable
 from workshops.source.bundle import read_bundle, save_bundle
@@ -63,7 +63,8 @@ class Server:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     standing = Server()
-    for name in ("SAMLING_SERVER", "SAMLING_TOKEN", "SAMLING_TOKEN_FILE"):
+    monkeypatch.setenv("SAMLING_SERVER", "http://127.0.0.1:9")
+    for name in ("SAMLING_TOKEN", "SAMLING_TOKEN_FILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(opening, "open_source", lambda server, token: standing)
     return standing
@@ -142,6 +143,12 @@ def test_without_a_token_the_kit_still_makes_worksheets_and_says_what_is_missing
     assert "arbetsblad-tillgangligt-stod.pdf" in kit.build_worksheets().text
 
 
+def test_a_bundle_saved_without_a_token_says_what_it_lacks(server: Server, folder: Path):
+    server.closed = True
+
+    assert "inget tillfälle och 0\N{NO-BREAK SPACE}svar" in Kit.open(folder / "kit.toml").save_bundle().text
+
+
 def test_only_the_occasions_that_were_chosen_and_belong_here_are_used(server: Server, folder: Path):
     kit = Kit.open(settle(folder, 'tillfallen = ["KRT7M4", "CCCCCC", "DDDDDD"]'))
 
@@ -176,7 +183,7 @@ def test_a_facilitators_own_worksheet_is_never_overwritten(kit: Kit, folder: Pat
 
 
 def test_a_saved_bundle_opens_the_same_kit_offline(kit: Kit, server: Server, folder: Path):
-    kit.save_bundle()
+    assert "temat, ett tillfälle och 8\N{NO-BREAK SPACE}svar" in kit.save_bundle().text
     server.failing = Unreachable("Servern går inte att nå.")
 
     offline = Kit.open(folder / "kit.toml")
@@ -249,6 +256,40 @@ def test_without_a_token_nothing_is_published_and_it_says_so(kit: Kit):
     kit.collect_reflections()
 
     assert "Ingenting lämnades till handboken. Det behövs en nyckel" in kit.publish().text
+
+
+def test_a_server_that_is_away_when_the_report_is_left_is_said(kit: Kit, monkeypatch: pytest.MonkeyPatch):
+    kit.collect_reflections()
+    monkeypatch.setenv("SAMLING_TOKEN", "en-nyckel")
+
+    said = kit.publish().text
+
+    assert "Ingenting lämnades till handboken. Servern http://127.0.0.1:9 går inte att nå" in said
+    assert "Kör cellen igen när det är löst." in said
+
+
+@pytest.mark.parametrize(
+    ("address", "link"), [("https://a.example/admin/pages/7/edit/", True), ("javascript:alert(1)", False)]
+)
+def test_a_report_that_was_left_says_where_the_draft_is(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch, address: str, link: bool
+):
+    kit.collect_reflections()
+    monkeypatch.setenv("SAMLING_TOKEN", "en-nyckel")
+    receipt = ReportReceipt(outcome="created", page=7, edit_url=address)
+    monkeypatch.setattr("workshops.report.publish.publish", lambda report, server, token: receipt)
+
+    shown = kit.publish()
+
+    assert "Rapporten ligger nu som utkast" in shown.text
+    assert (f'href="{address}"' in shown.html) == link
+
+
+def test_a_folder_that_cannot_be_written_in_is_said(server: Server, folder: Path):
+    (folder / "inkorg").write_text("en fil")
+
+    with pytest.raises(KitError, match="Det går inte att skriva i"):
+        Kit.open(folder / "kit.toml")
 
 
 def test_what_participants_wrote_is_shown_to_the_letter_and_never_as_markup(kit: Kit):
