@@ -140,9 +140,7 @@ def _texts(pages: Iterable[Any]) -> Iterator[str]:
 
 
 def _glossary_term(row: models.GlossaryTerm) -> contract.GlossaryTerm:
-    return contract.GlossaryTerm(
-        key=row.key, term=row.term, definition=row.definition, synonyms=tuple(row.synonyms)
-    )
+    return contract.GlossaryTerm(key=row.key, term=row.term, definition=row.definition, synonyms=tuple(row.synonyms))
 
 
 def _effect(row: models.DesiredEffect) -> contract.DesiredEffect:

@@ -16,7 +16,7 @@ from .models import ModuleEdition, ModulePage
 def keep_edition(sender: type[ModulePage], instance: ModulePage, **kwargs: Any) -> None:
     """After publishing: store the wording unless it is the one already served."""
     document = module(instance)
-    newest = instance.editions.first()
+    newest = ModuleEdition.objects.filter(module=instance).first()
     if newest is None or newest.edition[-8:] != document.edition[-8:]:
         # Back to an earlier wording the same day, that edition is the newest again.
         ModuleEdition.objects.update_or_create(
@@ -34,9 +34,7 @@ def live_modules() -> tuple[contract.ModuleSummary, ...]:
     newest = ModuleEdition.objects.filter(module=OuterRef("pk"))
     pages = _published().order_by("path").annotate(served=Subquery(newest.values("document")[:1]))
     names = contract.ModuleSummary.model_fields
-    return tuple(
-        contract.ModuleSummary(**{name: page.served[name] for name in names}) for page in pages if page.served
-    )
+    return tuple(contract.ModuleSummary(**{name: page.served[name] for name in names}) for page in pages if page.served)
 
 
 def live_module(key: str) -> contract.Module | None:
