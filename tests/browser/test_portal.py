@@ -1,0 +1,212 @@
+"""The portal in a real browser: reading and answering, with and without scripts, narrow and wide, light and dark."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from cms.handbook.models import ChapterPage, DesiredEffect, GlossaryTerm, TimelineEvent
+from cms.programme.models import Occasion
+from cms.reflections.models import Reflection
+from cms.workshop_modules.models import ModulePage, ReportPage
+from tests.browser.accessibility import violations
+from tests.cms import conftest as site
+
+root, handbook, goal_area, chapters = site.root, site.handbook, site.goal_area, site.chapters
+module_page, occasion, closed_occasion = site.module_page, site.occasion, site.closed_occasion
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worksheets' own tests build them; here a download is a short text."""
+
+    def build(module: object, occasion: object, formats: tuple[str, ...]) -> dict[str, bytes]:
+        return dict.fromkeys(formats, b"Arbetsblad")
+
+    monkeypatch.setattr("workshops.worksheet.build.build", build)
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def every_kind_of_page(
+    chapters: tuple[ChapterPage, ...],
+    module_page: ModulePage,
+    occasion: Occasion,
+    closed_occasion: Occasion,
+) -> list[str]:
+    DesiredEffect.objects.create(key="nara", horizon="short", text="Fler hittar stödet", measured_by="enkät")
+    GlossaryTerm.objects.create(key="arena", term="Arena", definition="En plats", synonyms=["mötesplats"])
+    TimelineEvent.objects.create(key="start", when="2019", text="Dialoger", note="Källorna säger olika")
+    report = ReportPage(title="Rapport", slug="rapport", day=date(2026, 11, 30), edition="2026-11-02-0a1b2c3d")
+    report.occasions = [occasion.code]
+    report.body = [
+        {"type": "heading", "value": {"text": "Vad deltagarna lyfte", "objectives": ["2.1"]}},
+        {"type": "table", "value": {"caption": "Svar", "header": ["Fråga", "Antal"], "rows": [["Tid", "8"]]}},
+        {"type": "quote", "value": {"text": "Vi behöver tid."}},
+    ]
+    module_page.add_child(instance=report)
+    site.publish(report)
+    reading = ["/", "/tillgangligt-stod/", chapters[0].url, module_page.url, report.url]
+    registers = ["/malsattningar/", "/effekter/", "/tidslinje/", "/ordlista/"]
+    taking_part = ["/t/", "/t/FFFFFF", occasion.path, f"{occasion.path}/tack", closed_occasion.path]
+    return [*reading, *registers, *taking_part, "/finns-inte/"]
+
+
+def fill(page: Page) -> None:
+    page.get_by_label("Vad är det viktigaste du tar med dig?").fill("Vi ringer förskolorna. Å, ä, ö & <b>.")
+    page.get_by_role("group", name="Hur säker är du").get_by_label("7", exact=True).check()
+    page.get_by_label("Tid", exact=True).check()
+    page.get_by_label("Mandat").check()
+    page.get_by_label("Inget av dem").check()
+
+
+ANSWERS = {
+    "viktigast": "Vi ringer förskolorna. Å, ä, ö & <b>.",
+    "tilltro": 7,
+    "hinder": ["tid", "mandat"],
+    "perspektiv": "inget",
+}
+
+
+def stored() -> list[dict[str, object]]:
+    return [{answer["key"]: answer["value"] for answer in row.answers} for row in Reflection.objects.all()]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_keeps_anybody_out(
+    every_kind_of_page: list[str],
+    browser: Browser,
+    live_server: LiveServer,
+    width: int,
+    scheme: Literal["light", "dark"],
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    found = {}
+    for path in every_kind_of_page:
+        page.goto(live_server.url + path)
+        if problems := violations(page):
+            found[path] = problems
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than {width} px"
+    assert found == {}
+    assert context.cookies() == []
+    context.close()
+
+
+def test_the_form_with_its_errors_keeps_nobody_out(
+    occasion: Occasion,
+    context: BrowserContext,
+    live_server: LiveServer,
+) -> None:
+    page = context.new_page()
+    page.goto(live_server.url + occasion.path)
+    page.get_by_label("Vad är det viktigaste du tar med dig?").fill("å" * 601)
+    page.get_by_role("button", name="Skicka min reflektion").click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    assert violations(page) == []
+    summary.get_by_role("link").click()
+    expect(page.get_by_label("Vad är det viktigaste du tar med dig?")).to_be_focused()
+    expect(page.get_by_label("Vad är det viktigaste du tar med dig?")).to_have_value("å" * 601)
+    assert stored() == []
+
+
+def test_everything_can_be_done_without_scripts(
+    occasion: Occasion,
+    scriptless: BrowserContext,
+    live_server: LiveServer,
+) -> None:
+    page = scriptless.new_page()
+    page.goto(live_server.url)
+    page.get_by_label("Koden till ert tillfälle").fill("krt 7m4")
+    page.get_by_role("button", name="Öppna").click()
+    assert page.url == live_server.url + occasion.path
+    fill(page)
+    page.get_by_role("button", name="Skicka min reflektion").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tack för din reflektion")
+    assert stored() == [ANSWERS]
+
+
+def test_the_worksheet_is_saved_as_a_file(occasion: Occasion, page: Page, live_server: LiveServer) -> None:
+    page.goto(live_server.url + occasion.path)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Ifyllbar PDF").click()
+    assert download.value.suggested_filename == "arbetsblad-workshop-KRT7M4.pdf"
+    assert Path(download.value.path()).read_bytes() == b"Arbetsblad"
+
+
+def test_what_was_typed_survives_a_closed_page_until_it_has_arrived(
+    occasion: Occasion,
+    page: Page,
+    live_server: LiveServer,
+) -> None:
+    page.goto(live_server.url + occasion.path)
+    fill(page)
+    page.goto(live_server.url)
+    page.goto(live_server.url + occasion.path)
+    expect(page.get_by_role("status")).to_contain_text("finns kvar i formuläret")
+    page.get_by_role("button", name="Skicka min reflektion").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tack för din reflektion")
+    assert stored() == [ANSWERS]
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_draft_can_be_removed_from_the_device(occasion: Occasion, page: Page, live_server: LiveServer) -> None:
+    page.goto(live_server.url + occasion.path)
+    fill(page)
+    page.reload()
+    page.get_by_role("button", name="Ta bort det").click()
+    expect(page.get_by_role("status")).to_be_empty()
+    expect(page.get_by_label("Vad är det viktigaste du tar med dig?")).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_lost_network_loses_nothing_and_counts_once(
+    occasion: Occasion,
+    context: BrowserContext,
+    live_server: LiveServer,
+) -> None:
+    """The server has stored the answer, but its reply never comes; then the network is gone, then it is back."""
+    page = context.new_page()
+    page.goto(live_server.url + occasion.path)
+    fill(page)
+
+    def swallow_the_reply(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    page.route("**/t/KRT7M4", swallow_the_reply)
+    page.get_by_role("button", name="Skicka min reflektion").click()
+    expect(page.get_by_role("status")).to_contain_text("Ingen kontakt med servern")
+    page.unroute("**/t/KRT7M4")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page).to_have_url(re.compile("/tack$"))
+    assert stored() == [ANSWERS]
+
+
+def test_the_keyboard_reaches_the_content_first(
+    chapters: tuple[ChapterPage, ...], page: Page, live_server: LiveServer
+) -> None:
+    page.goto(live_server.url + chapters[0].url)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Hoppa till innehållet")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
