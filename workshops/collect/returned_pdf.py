@@ -1,18 +1,16 @@
 """The answers in a filled PDF: form fields by name, never the text on the page."""
 
 import io
-import json
 from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary
 from pikepdf.settings import set_qpdf_limits
-from pydantic import ValidationError
 
-from workshops.contract import CONTRACT_VERSION, WorksheetSchema
 from workshops.worksheet.fields import Field, assemble, fields
 from workshops.worksheet.render.pdf_names import CHECKED, SCHEMA_FIELD
 
+from .carried import carried_schema
 from .errors import ReturnRefused
 from .returned import Raw
 
@@ -49,7 +47,9 @@ def read_pdf(data: bytes) -> Raw:
             "PDF-filen har inga ifyllbara fält kvar, troligen för att den är utskriven till PDF eller inskannad. "
             + _TYPE_BY_HAND
         )
-    schema = _schema(values.get(SCHEMA_FIELD))
+    if not (carried := values.get(SCHEMA_FIELD)):
+        raise ReturnRefused("PDF-filen är ett formulär men inget arbetsblad från Samling. Lämna in rätt fil.")
+    schema = carried_schema(carried)
     answers = {
         prompt.key: assemble(prompt, {field.name: _value(field, values.get(field.name)) for field in fields(prompt)})
         for prompt in schema.prompts
@@ -86,22 +86,6 @@ def _string(value: pikepdf.Object | None) -> str | None:
     if not isinstance(value, pikepdf.Name | pikepdf.String):
         raise _strange()
     return str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else str(value)
-
-
-def _schema(text: str | None) -> WorksheetSchema:
-    if not text:
-        raise ReturnRefused("PDF-filen är ett formulär men inget arbetsblad från Samling. Lämna in rätt fil.")
-    try:
-        content = json.loads(text)
-        version = content.get("contract") if isinstance(content, dict) else None
-        if isinstance(version, int) and version != CONTRACT_VERSION:
-            raise ReturnRefused(
-                f"Arbetsbladet är gjort för version {version} av Samling, här används version {CONTRACT_VERSION}. "
-                "Uppdatera Samling och läs in filen igen."
-            )
-        return WorksheetSchema.model_validate_json(text)
-    except (ValidationError, ValueError, RecursionError):
-        raise ReturnRefused(f"Arbetsbladets uppgifter i PDF-filen är skadade. {_TYPE_BY_HAND}") from None
 
 
 def _value(field: Field, value: str | None) -> str | bool | None:

@@ -5,6 +5,7 @@
 
 import ctypes
 import io
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -84,7 +85,8 @@ def by_pdfium(pdf: bytes, values: Values) -> bytes:
 
 def edited(pdf: bytes, change: Callable[[pikepdf.Pdf], object], **save: Any) -> bytes:
     """The file after `change` has been at it."""
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+    with pikepdf.open(io.BytesIO(pdf)) as opened, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pikepdf says, rightly, that some of these changes make no sense
         change(opened)
         out = io.BytesIO()
         opened.save(out, **save)

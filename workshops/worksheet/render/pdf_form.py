@@ -23,7 +23,8 @@ from .pdf_names import CHECKED, SCHEMA_FIELD
 
 _URN = "urn:field:"
 _KEPT = {"/Type", "/Rect", "/StructParent", "/P"}
-_READ_ONLY, _MULTILINE, _RADIO = 1, 1 << 12, (1 << 14) | (1 << 15)
+_READ_ONLY, _MULTILINE = 1, 1 << 12
+_RADIO = 1 << 15  # without NoToggleToOff: a program that can may let people take a choice back
 _PRINT, _HIDDEN = 4, 2
 _INSET = 2
 """Points between the drawn frame and what is typed in it."""
