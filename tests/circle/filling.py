@@ -1,6 +1,7 @@
 """A team at work: answers to every prompt, written into the PDF and the Word file the way programs do it."""
 
 import io
+import logging
 import zipfile
 from typing import Any
 
@@ -21,6 +22,8 @@ from workshops.worksheet.fields import fields
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+logging.getLogger("pypdf").setLevel(logging.ERROR)  # it can draw no emoji; what counts is the value it stores
+
 AWKWARD = "Åsa sade: ”prova” – och räkna\n=1+1 <script>alert('é')</script> 🌱"
 
 
