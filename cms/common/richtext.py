@@ -9,10 +9,15 @@ from workshops.contract import RichText
 
 from .features import FEATURES
 
+_BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+
 
 def to_contract(db_html: str) -> RichText:
-    """Both forms of a stored rich text, with absolute links."""
-    source = str(db_html or "")
+    """Both forms of a stored rich text, with absolute links.
+
+    The keys that the admin's editor puts on paragraphs are left out: saving an unchanged text is no new wording.
+    """
+    source = _BLOCK_KEY.sub("", str(db_html or ""))
     if not source:
         return RichText()
     html = APIRichText.serialize(source, format="html", features=FEATURES)

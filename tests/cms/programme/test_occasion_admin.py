@@ -1,0 +1,109 @@
+"""Occasions in the admin: made with a start and little more, found again with their code."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import timezone
+
+from cms.accounts.models import User
+from cms.accounts.roles import create_roles
+from cms.programme.models import Occasion
+from cms.programme.viewsets import answers_now
+from cms.workshop_modules.models import ModulePage
+from workshops.contract import tidy_code
+
+ADD = "/admin/snippets/programme/occasion/add/"
+
+
+@pytest.fixture
+def editor(db: None) -> Client:
+    create_roles()
+    user = User.objects.create_user("prov")
+    user.groups.add(Group.objects.get(name="Redaktör"))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def form(module: ModulePage, **more: str) -> dict[str, Any]:
+    return {
+        "title": "Norra länet",
+        "module": str(module.pk),
+        "starts_at": "2026-12-01 13:00",
+        "ends_at": "",
+        "digital": "on",
+        "place": "",
+        "organiser": "Länsstyrelsen",
+        "answers_open_at": "",
+        "answers_close_at": "",
+        **more,
+    }
+
+
+def moment(text: str) -> datetime:
+    return timezone.make_aware(datetime.fromisoformat(text))
+
+
+def test_the_end_and_the_answer_window_follow_from_the_start(editor: Client, module_page: ModulePage) -> None:
+    editor.post(ADD, form(module_page))
+    row = Occasion.objects.get()
+    assert row.ends_at == moment("2026-12-01 16:00")
+    assert row.answers_open_at == moment("2026-12-01 13:00")
+    assert row.answers_close_at == moment("2026-12-15 16:00")
+
+
+def test_an_occasion_gets_a_code_that_people_can_read_aloud(editor: Client, module_page: ModulePage) -> None:
+    editor.post(ADD, form(module_page, code="ABCDEF"))
+    code = Occasion.objects.get().code
+    assert re.fullmatch("[CDFGHJKMNPQRTVWX34679]{6}", code)
+    assert tidy_code(code) == code
+
+
+def test_times_that_the_editor_gives_are_kept(editor: Client, module_page: ModulePage) -> None:
+    editor.post(ADD, form(module_page, answers_open_at="2026-11-30 08:00", answers_close_at="2026-12-24 08:00"))
+    row = Occasion.objects.get()
+    assert (row.answers_open_at, row.answers_close_at) == (moment("2026-11-30 08:00"), moment("2026-12-24 08:00"))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"ends_at": "2026-12-01 12:00"}, "Sluttiden måste vara senare än starttiden."),
+        ({"answers_close_at": "2026-11-01 12:00"}, "Svaren måste stänga senare än de öppnar."),
+        ({"digital": ""}, "Skriv var workshoppen hålls, eller markera den som digital."),
+    ],
+)
+def test_impossible_times_and_a_missing_place_are_refused(
+    editor: Client, module_page: ModulePage, change: dict[str, str], message: str
+) -> None:
+    fields = {name: value for name, value in form(module_page, **change).items() if (name, value) != ("digital", "")}
+    assert message in editor.post(ADD, fields).content.decode()
+    assert not Occasion.objects.exists()
+
+
+def test_the_list_shows_the_code_and_whether_answers_are_open(editor: Client, occasion: Occasion) -> None:
+    shown = editor.get("/admin/snippets/programme/occasion/").content.decode()
+    assert occasion.code in shown
+    assert "Öppet" in shown
+
+
+def test_the_form_shows_the_code_with_a_link_and_no_field_for_it(editor: Client, occasion: Occasion) -> None:
+    shown = editor.get(f"/admin/snippets/programme/occasion/edit/{occasion.pk}/").content.decode()
+    assert f'<a href="/t/{occasion.code}">' in shown
+    assert 'name="code"' not in shown
+
+
+def test_an_occasion_says_in_words_whether_it_takes_answers(
+    occasion: Occasion, closed_occasion: Occasion, coming_occasion: Occasion
+) -> None:
+    assert [answers_now(row) for row in (occasion, closed_occasion, coming_occasion)] == [
+        "Öppet",
+        "Stängt",
+        "Har inte öppnat",
+    ]
+    closed_occasion.answers_close_at = timezone.now() + timedelta(minutes=1)
+    assert answers_now(closed_occasion) == "Öppet"
