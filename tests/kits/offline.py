@@ -21,10 +21,7 @@ NOWHERE = "http://127.0.0.1:9"
 def offline_kit(root: Path, theme: str) -> Path:
     """A copy of a theme's kit in `root`/notebooks, with eight reflections in its bundle and three teams' files in its
     inbox (two of them with the same answers)."""
-    folder = root / "notebooks" / theme
-    folder.mkdir(parents=True)
-    for name in (NAME, *NOTEBOOKS):
-        shutil.copy(KITS / theme / name, folder)
+    folder = fresh_kit(root, theme)
     module, occasion = material(theme)
     bundle = Bundle(
         pulled_at=datetime(2026, 11, 20, 12, tzinfo=UTC),
@@ -33,8 +30,16 @@ def offline_kit(root: Path, theme: str) -> Path:
         reflections=(answers.eight(module=theme),),
     )
     save_bundle(bundle, folder / BUNDLE_NAME)
-    (folder / "inkorg").mkdir()
     fill_inbox(folder / "inkorg", module, occasion)
+    return folder
+
+
+def fresh_kit(root: Path, theme: str) -> Path:
+    """A copy of a theme's kit in `root`/notebooks as it is in git."""
+    folder = root / "notebooks" / theme
+    (folder / "inkorg").mkdir(parents=True)
+    for name in (NAME, *NOTEBOOKS):
+        shutil.copy(KITS / theme / name, folder)
     return folder
 
 
