@@ -20,10 +20,12 @@ from lxml import etree, html
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, Page
 
+from tests.circle.answers import team_answer
 from tests.circle.editor import Editor
-from tests.circle.filling import field_values, fill_docx, fill_pdf, team_answer
 from tests.circle.running_site import ROOT, RunningSite
+from tests.workshops.collect import pdf_filling, word
 from workshops import contract
+from workshops.worksheet.notebook import sheet
 
 THEME = "tillgangligt-stod"
 MODULE = "Workshop: Ett tillgängligt stöd"
@@ -97,18 +99,12 @@ def text_of_html(path: Path) -> str:
 
 def filled_in(files: dict[str, Path], asked: contract.Module, inbox: Path) -> dict[Path, dict[str, Any]]:
     """Two teams' files in the inbox, and what each team meant."""
-    expected = {}
-    for carrier in ("pdf", "docx"):
-        answers = {prompt.key: team_answer(prompt, f"Lag {carrier}") for prompt in asked.prompts}
-        values = {
-            name: value for prompt in asked.prompts for name, value in field_values(prompt, answers[prompt.key]).items()
-        }
-        blank = files[carrier].read_bytes()
-        filled = fill_pdf(blank, values) if carrier == "pdf" else fill_docx(blank, asked.prompts, values)
-        path = inbox / f"lag.{carrier}"
-        path.write_bytes(filled)
-        expected[path] = answers
-    return expected
+    worksheet = sheet(nbformat.read(files["ipynb"], 4))
+    by_pdf, by_word = ({prompt.key: team_answer(prompt, team) for prompt in asked.prompts} for team in ("A", "B"))
+    pdf, docx = inbox / "lag-a.pdf", inbox / "lag-b.docx"
+    pdf.write_bytes(pdf_filling.by_pypdf(files["pdf"].read_bytes(), pdf_filling.typed(asked.prompts, by_pdf)))
+    docx.write_bytes(word.fill(files["docx"].read_bytes(), word.typed(worksheet, by_word)))
+    return {pdf: by_pdf, docx: by_word}
 
 
 def answers_read(site: RunningSite, path: Path) -> dict[str, Any]:

@@ -5,6 +5,7 @@
 
 import ctypes
 import io
+import logging
 import warnings
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -18,6 +19,8 @@ from workshops.contract import Prompt
 from workshops.worksheet.fields import fields
 
 Values = Mapping[str, str | bool]
+
+logging.getLogger("pypdf").setLevel(logging.ERROR)  # it draws few characters and says so of each; the value is whole
 
 
 def typed(prompts: tuple[Prompt, ...], answers: Mapping[str, Any]) -> dict[str, str | bool]:
