@@ -36,7 +36,7 @@ class Option(Frozen):
 def _distinct(what: str, keys: list[str]) -> None:
     twice = sorted({key for key in keys if keys.count(key) > 1})
     if twice:
-        raise ValueError(f"{what}: samma nyckel två gånger ({', '.join(twice)})")
+        raise ValueError(f"{what}: samma två gånger ({', '.join(twice)})")
 
 
 class TextPrompt(PromptBase):
@@ -53,28 +53,27 @@ class ScalePrompt(PromptBase):
     high_label: Line
 
 
-class ChoicePrompt(PromptBase):
+class OptionsPrompt(PromptBase):
+    options: tuple[Option, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def options_are_distinct(self) -> Self:
+        """By key, and by label: Word stores what a person chose from a list by its label."""
+        _distinct(f"{self.key}, nyckel", [option.key for option in self.options])
+        _distinct(f"{self.key}, alternativ", [option.label for option in self.options])
+        return self
+
+
+class ChoicePrompt(OptionsPrompt):
     """One of several."""
 
     kind: Literal["choice"] = "choice"
-    options: tuple[Option, ...] = Field(min_length=2)
-
-    @model_validator(mode="after")
-    def options_are_distinct(self) -> Self:
-        _distinct(self.key, [option.key for option in self.options])
-        return self
 
 
-class ChoicesPrompt(PromptBase):
+class ChoicesPrompt(OptionsPrompt):
     """Any number of several."""
 
     kind: Literal["choices"] = "choices"
-    options: tuple[Option, ...] = Field(min_length=2)
-
-    @model_validator(mode="after")
-    def options_are_distinct(self) -> Self:
-        _distinct(self.key, [option.key for option in self.options])
-        return self
 
 
 class NumberPrompt(PromptBase):
@@ -102,7 +101,7 @@ class TablePrompt(PromptBase):
 
     @model_validator(mode="after")
     def columns_are_distinct(self) -> Self:
-        _distinct(self.key, [column.key for column in self.columns])
+        _distinct(f"{self.key}, kolumn", [column.key for column in self.columns])
         return self
 
 

@@ -92,7 +92,7 @@ REFUSED = {
     ),
     "option key twice": (
         {"exercises-1-value-prompts-2-value-options-1-value-key": "pappor"},
-        "samma nyckel två gånger",
+        "samma två gånger",
     ),
 }
 
