@@ -38,11 +38,11 @@ def main() -> int:
             folder_is_writable(folder)
         os.environ.setdefault("SAMLING_SITE_URL", f"http://127.0.0.1:{arguments.port}")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.config.settings.dev")
-        prepare(arguments.exports)
+        password = prepare(arguments.exports)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with site(arguments.port) as (address, server):
             pull_bundles(address, var / "samling-token", arguments.notebooks)
-            closing_text(address, arguments.exports)
+            closing_text(address, password, arguments.exports)
             server.wait()
             raise CannotStart("Webbplatsen stannade. Läs raderna ovanför, och starta om med make start.")
     except CannotStart as reason:
@@ -76,11 +76,15 @@ def folder_is_writable(folder: Path) -> None:
         ) from None
 
 
-def prepare(exports: Path) -> None:
-    """Database, content, accounts, static files, worksheets: each step skips what is already done."""
+def prepare(exports: Path) -> str | None:
+    """Database, content, accounts, static files, worksheets: each step skips what is already done.
+
+    Returns the editor's password if the account is new: it is stored nowhere and can be shown only now.
+    """
     import django
 
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
 
     step("Databasen")
@@ -88,10 +92,14 @@ def prepare(exports: Path) -> None:
     step("Innehållet")
     call_command("load_content")
     step("Kontona")
-    call_command("create_people")
+    from cms.accounts.people import create_editor, create_facilitator_token
+
+    password = create_editor()
+    create_facilitator_token(settings.VAR_DIR / "samling-token")
     collect_static()
     step("Arbetsbladen")
     build_worksheets(exports)
+    return password
 
 
 def step(what: str) -> None:
@@ -115,11 +123,10 @@ def collect_static() -> None:
 
 def build_worksheets(exports: Path) -> None:
     """Three formats of each theme, for its example occasion, into `exports/<tema>/`."""
-    from workshops.worksheet.build import write
-
     from cms.programme.contract import occasion
     from cms.programme.models import Occasion
     from cms.workshop_modules.editions import live_module
+    from workshops.worksheet.build import write
 
     for theme in THEMES:
         module = live_module(theme)
@@ -174,21 +181,24 @@ def pull_bundles(address: str, token: Path, notebooks: Path) -> None:
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
-def closing_text(address: str, exports: Path) -> None:
+def closing_text(address: str, password: str | None, exports: Path) -> None:
+    from cms.accounts.people import EDITOR
     from cms.programme.models import Occasion
 
     example = Occasion.objects.filter(module__key="tillgangligt-stod").first()
+    login = f"användarnamn {EDITOR}, lösenord {password}" if password else f"användarnamn {EDITOR}"
     print(
         f"""
-Samling är igång.
+Samling är igång. Öppna:
 
-  Handboken              {address}/
-  Redaktörens ingång     {address}/admin/   (användarnamn: redaktor)
-  Ett öppet tillfälle    {address}{example.path if example else "/t/"}
-  Arbetsbladen           {exports}
-  Handledarens verktyg   make lab   (i ett annat fönster)
-
-Stoppa med Ctrl+C.""",
+  Handboken               {address}/
+  Redaktörens ingång      {address}/admin/   {login}
+  Ett öppet tillfälle     {address}{example.path if example else "/t/"}
+  Arbetsbladen            {exports}
+  Handledarens verktyg    skriv  make lab  i ett annat fönster
+"""
+        + ("\nLösenordet visas bara nu: skriv upp det.\n" if password else "")
+        + "\nStoppa med Ctrl+C.",
         flush=True,
     )
 
