@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests import answers, samples
-from tests.circle.filling import field_values, fill_docx, fill_pdf
+from tests.workshops.collect import pdf_filling, word
 from workshops.contract import Bundle, Module, Occasion
 from workshops.kit.settings import NAME
 from workshops.lab.template import NOTEBOOKS
 from workshops.source.bundle import BUNDLE_NAME, save_bundle
 from workshops.worksheet.build import build
+from workshops.worksheet.notebook import sheet, worksheet_notebook
 
 KITS = Path(__file__).resolve().parents[2] / "notebooks"
 NOWHERE = "http://127.0.0.1:9"
@@ -57,16 +58,10 @@ def material(theme: str) -> tuple[Module, Occasion]:
 
 def fill_inbox(inbox: Path, module: Module, occasion: Occasion) -> None:
     """One team in PDF and the same answers in Word, another team in Word, and a holiday picture."""
-    files = build(module, occasion, ("pdf", "docx"))
+    files, worksheet = build(module, occasion, ("pdf", "docx")), sheet(worksheet_notebook(module, occasion))
     north = samples.answers()
     south = north | {"team": "Södra teamet", "mal-2-1": {"level": 1, "evidence": "=1+1 <b>utkast</b>"}}
-    (inbox / "norra.pdf").write_bytes(fill_pdf(files["pdf"], typed(module, north)))
-    (inbox / "norra.docx").write_bytes(fill_docx(files["docx"], module.prompts, typed(module, north)))
-    (inbox / "sodra.docx").write_bytes(fill_docx(files["docx"], module.prompts, typed(module, south)))
+    (inbox / "norra.pdf").write_bytes(pdf_filling.by_pypdf(files["pdf"], pdf_filling.typed(module.prompts, north)))
+    (inbox / "norra.docx").write_bytes(word.fill(files["docx"], word.typed(worksheet, north)))
+    (inbox / "sodra.docx").write_bytes(word.fill(files["docx"], word.typed(worksheet, south)))
     (inbox / "semester.jpg").write_bytes(b"\xff\xd8\xff" + b"\x00" * 500)
-
-
-def typed(module: Module, values: dict[str, object]) -> dict[str, str | bool]:
-    return {
-        name: value for prompt in module.prompts for name, value in field_values(prompt, values[prompt.key]).items()
-    }
