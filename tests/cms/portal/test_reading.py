@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
 from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage
 from cms.workshop_modules.models import ModulePage, ReportPage
@@ -24,10 +26,13 @@ def everything(chapters: tuple[ChapterPage, ChapterPage], module_page: ModulePag
     """The addresses of one page of each kind."""
     report = ReportPage(title="Rapport", slug="rapport", day=date(2026, 11, 30), edition="2026-11-02-0a1b2c3d")
     report.occasions = ["KRT7M4"]
+    chart = get_image_model().objects.create(title="diagram.png", file=get_test_image_file())
+    picture = {"image": chart.pk, "alt_text": "Sex av åtta svarade sju eller mer.", "decorative": False}
     report.body = [
         {"type": "heading", "value": {"text": "Vad deltagarna lyfte", "objectives": ["2.1"]}},
         {"type": "paragraph", "value": {"text": "Åtta svarade.\nDe flesta var nöjda."}},
         {"type": "table", "value": {"caption": "Svar", "header": ["Fråga", "Antal"], "rows": [["Tid", "8"]]}},
+        {"type": "figure", "value": {"image": picture, "caption": "Tilltro, 0–10"}},
         {"type": "quote", "value": {"text": "Vi behöver <tid>."}},
     ]
     module_page.add_child(instance=report)
@@ -136,6 +141,8 @@ def test_the_run_sheet_has_clock_times_and_not_the_facilitators_notes(module_pag
 def test_a_report_stands_beside_its_module(everything: list[str], module_page: ModulePage, read: Read) -> None:
     assert everything[4] in read(module_page.url).xpath("//main//a/@href")
     page = read(everything[4])
+    assert page.xpath("//figure/img/@alt") == ["Sex av åtta svarade sju eller mer."]
+    assert page.xpath("//figure/figcaption")[0].text == "Tilltro, 0–10"
     assert page.xpath("//blockquote/p")[0].text == "Vi behöver <tid>."
 
 
