@@ -25,7 +25,7 @@ def complete(view: View, body_limit: int = BODY_LIMIT) -> View:
     @csrf_exempt  # nothing here trusts a cookie: a token, or nobody in particular
     @wraps(view)
     def completed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > body_limit:
+        if _announced_length(request) > body_limit:
             return problem_response(Problem(413, f"Det får vara högst {body_limit // 1000} kB. Inget togs emot."))
         request._body = request.read()
         asked = request.method
@@ -39,6 +39,14 @@ def complete(view: View, body_limit: int = BODY_LIMIT) -> View:
         return _allowed(response, asked) if response.status_code == 405 else response
 
     return completed
+
+
+def _announced_length(request: HttpRequest) -> int:
+    """Bytes. Django reads no further than this, and nothing at all where the header is no number."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:

@@ -17,7 +17,7 @@ from cms.reflections.intake import Outcome, receive
 from cms.reflections.models import Reflection
 from cms.reflections.refusals import Closed, IdTaken, NotAnswers, NotOpenYet, Refused, Reworded
 from cms.reflections.results import reflection_set
-from cms.workshop_modules.models import ModulePage
+from cms.workshop_modules.models import ModuleEdition, ModulePage
 from tests.cms.conftest import publish
 from workshops import contract
 
@@ -117,8 +117,7 @@ def test_each_wrong_answer_is_named_and_nothing_is_kept(send: Send):
 def test_a_prompt_that_must_be_answered(module_page: ModulePage, occasion: Occasion):
     module_page.reflection[0].value["required"] = True
     publish(module_page)
-    edition = module_page.editions.first()
-    assert edition
+    edition = ModuleEdition.objects.latest("published_at")
 
     with pytest.raises(NotAnswers) as refused:
         receive(
@@ -136,31 +135,18 @@ def deep(levels: int) -> Any:
     return value
 
 
-@pytest.mark.parametrize("key", list(ANSWERS))
-@pytest.mark.parametrize(
-    "raw",
-    [
-        True,
-        {"a": 1},
-        deep(100_000),
-        10**5000,
-        float("nan"),
-        float("inf"),
-        "\ud800",
-        [["tid"]],
-        {"tid": "tid"},
-        [None],
-        "٣",
-    ],
-    ids=lambda raw: type(raw).__name__,
-)
-def test_a_hostile_value_is_a_wrong_answer_and_no_more(send: Send, key: str, raw: Any):
-    if (key, raw) == ("viktigast", "٣"):
-        return  # a digit in another script is a fine text
-    with pytest.raises(NotAnswers) as refused:
-        send({key: raw})
+HOSTILE = [
+    *(True, {"a": 1}, deep(100_000), 10**5000, float("nan"), float("inf")),
+    *("\ud800", [["tid"]], {"tid": "tid"}, [None], [[]], {"": ""}),
+]
 
-    assert list(refused.value.problems) == [key]
+
+@pytest.mark.parametrize("key", list(ANSWERS))
+def test_a_hostile_value_is_a_wrong_answer_and_no_more(send: Send, key: str):
+    for raw in HOSTILE:
+        with pytest.raises(NotAnswers) as refused:
+            send({key: raw})
+        assert list(refused.value.problems) == [key]
 
 
 @given(
@@ -276,7 +262,7 @@ def test_the_order_says_nothing_of_who_came_first_even_when_the_ids_do(occasion:
     for number in range(9):
         send({"tilltro": number}, id=UUID(int=number))
 
-    order = [reflection.answers[0].value for reflection in reflection_set(occasion).reflections]
+    order: list[Any] = [reflection.answers[0].value for reflection in reflection_set(occasion).reflections]
     assert sorted(order) == list(range(9))
     assert order != sorted(order)
     assert order == [reflection.answers[0].value for reflection in reflection_set(occasion).reflections]
