@@ -177,19 +177,24 @@ def test_a_draft_can_be_removed_from_the_device(occasion: Occasion, page: Page, 
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.parametrize("fault", ["no network", "bad gateway"])
 def test_a_lost_network_loses_nothing_and_counts_once(
     occasion: Occasion,
     context: BrowserContext,
     live_server: LiveServer,
+    fault: str,
 ) -> None:
-    """The server has stored the answer, but its reply never comes; then the network is gone, then it is back."""
+    """The server has stored the answer, but its reply never comes; then the network is back."""
     page = context.new_page()
     page.goto(live_server.url + occasion.path)
     fill(page)
 
     def swallow_the_reply(route: Route) -> None:
         route.fetch(max_redirects=0)
-        route.abort()
+        if fault == "no network":
+            route.abort()
+        else:
+            route.fulfill(status=502)
 
     page.route("**/t/KRT7M4", swallow_the_reply)
     page.get_by_role("button", name="Skicka min reflektion").click()

@@ -37,6 +37,7 @@
     try {
       // The same id every time: however often it is sent, it counts once.
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      if (answer.status >= 500) throw new Error("the server is down or restarting");
       if (answer.ok && answer.redirected) location.assign(answer.url);
       else HTMLFormElement.prototype.submit.call(form); // let the browser show what the server has to say
     } catch {
