@@ -9,6 +9,7 @@ from workshops.contract import RichText
 
 from .features import FEATURES
 
+_TAG = re.compile(r"<[^>]*>")
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
 
@@ -18,7 +19,7 @@ def to_contract(db_html: str) -> RichText:
     The keys that the admin's editor puts on paragraphs are left out: saving an unchanged text is no new wording.
     """
     source = _BLOCK_KEY.sub("", str(db_html or ""))
-    if not source:
+    if not _TAG.sub("", source).strip():  # the editor saves an empty text as an empty paragraph
         return RichText()
     html = APIRichText.serialize(source, format="html", features=FEATURES)
     markdown = APIRichText.serialize(source, format="markdown", features=FEATURES).strip()

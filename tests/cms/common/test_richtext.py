@@ -22,7 +22,7 @@ def test_links_are_absolute_in_both_forms(settings: Any) -> None:
     assert 'href="https://annan.example/"' in text.html
 
 
-@pytest.mark.parametrize("nothing", ["", None])
+@pytest.mark.parametrize("nothing", ["", None, "<p></p>", '<p data-block-key="a1b2c"> </p>'])
 def test_no_text_is_empty_in_both_forms(nothing: Any) -> None:
     assert to_contract(nothing).html == to_contract(nothing).markdown == ""
 
