@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from .settings import KitError
 
 Numbered = dict[str, dict[str, str]]
-"""Question as worded → number → text. A number is six characters, always the same for the same text."""
+"""Question as worded → number → text. A number is eight characters, always the same for the same text."""
 
 
 def numbered(texts: Mapping[str, Sequence[str]]) -> Numbered:
@@ -25,4 +25,4 @@ def chosen(numbers: str | Sequence[str | int], texts: Numbered) -> tuple[str, ..
 
 
 def _number(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -211,7 +211,7 @@ kit.what_teams_said()""",
             """## Citat
 
 Inget fritextsvar hamnar i rapporten av sig självt. Läs igenom dem här. Vill du ha med ett, skriv dess nummer inom
-citattecken i nästa cell, till exempel `citat = ["3fa2b1"]`. Ta inte med något som pekar ut en person.""",
+citattecken i nästa cell, till exempel `citat = ["3fa2b1c4"]`. Ta inte med något som pekar ut en person.""",
             """# Visa fritextsvaren
 kit.quotes()""",
         ),
