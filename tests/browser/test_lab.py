@@ -1,13 +1,16 @@
 """What a facilitator meets: JupyterLab on the kit's first notebook, run from the menu, in a room without a network."""
 
 import signal
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.circle.running_site import free_port
 from tests.kits.offline import offline_kit, without_network
 from workshops.lab.launch import Lab, lab, start
 
@@ -21,19 +24,27 @@ def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
     without_network(monkeypatch)
     offline_kit(tmp_path, THEME)
     monkeypatch.chdir(tmp_path)
-    planned = lab(THEME, browser=False)
+    planned = lab(THEME, port=free_port(), browser=False)
     process = start(planned)
+    until_it_answers(planned.url)
     yield planned
     process.send_signal(signal.SIGINT)
     process.wait(timeout=30)
+
+
+def until_it_answers(url: str) -> None:
+    for _ in range(240):
+        with suppress(httpx.TransportError):
+            httpx.get(url)
+            return
+        time.sleep(0.25)
+    raise AssertionError("JupyterLab did not start")
 
 
 @pytest.fixture
 def notebook(running: Lab, context: BrowserContext) -> Page:
     """The page that opens. Not the fixture `page`: what JupyterLab itself writes to the console is its own affair."""
     page = context.new_page()
-    with httpx.Client(transport=httpx.HTTPTransport(retries=6)) as client:  # waits for the port to open
-        client.get(running.url)
     page.goto(running.url)
     return page
 
@@ -60,9 +71,8 @@ def test_the_first_notebook_opens_folded_and_calm_and_runs_from_the_menu(noteboo
 def test_only_the_one_with_the_address_gets_in_and_sees_only_the_kits_and_their_results(running: Lab, tmp_path: Path):
     (tmp_path / "exports").mkdir()
     address, token = running.url.split("/doc/")[0], running.url.split("token=")[1]
-    with httpx.Client(transport=httpx.HTTPTransport(retries=6)) as client:
-        stranger = client.get(running.url.split("?")[0])
-        seen = client.get(f"{address}/api/contents", headers={"Authorization": f"token {token}"}).json()["content"]
+    stranger = httpx.get(running.url.split("?")[0])
+    seen = httpx.get(f"{address}/api/contents", headers={"Authorization": f"token {token}"}).json()["content"]
 
     assert stranger.is_redirect
     assert "login" in stranger.headers["location"]

@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     planned = lab(args.theme, args.port, browser=not args.no_browser)
     process = start(planned)
     print(f"JupyterLab startar på {planned.url}")
-    print("Avsluta genom att trycka Ctrl-C här. Det du har skrivit är sparat.", flush=True)
+    print("Avsluta genom att trycka Ctrl-C här. Det du skriver sparas var tionde sekund.", flush=True)
     try:
         status = process.wait()
     except KeyboardInterrupt:  # JupyterLab got it too, and stops its kernels
