@@ -151,6 +151,6 @@ def run_notebook(site: RunningSite, name: str) -> None:
 def newest_draft(editor: Editor) -> str:
     """The report as the editor finds it: on the admin's first page, as a draft."""
     editor.page.goto(f"{editor.site.address}/admin/")
-    address = editor.page.locator("#rapporter a[href*='/edit/']").first.get_attribute("href")
+    address = editor.page.locator("#rapporter-section a[href*='/edit/']").first.get_attribute("href")
     editor.page.goto(f"{editor.site.address}{address}")
     return editor.everything_written()
