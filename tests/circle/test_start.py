@@ -1,0 +1,130 @@
+"""`make start` beyond its first run, and what is not as it should be on the way round the circle."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.circle.running_site import ROOT, RunningSite
+
+THEME = "tillgangligt-stod"
+
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    with RunningSite(tmp_path_factory.mktemp("samling")) as running:
+        yield running
+
+
+def test_the_first_run_says_what_to_open(site: RunningSite) -> None:
+    for opened in (f"{site.address}/", f"{site.address}/admin/", f"{site.address}/t/{site.code}", "make lab"):
+        assert opened in site.said
+    assert len(site.password) >= 16
+    for theme in ("kunskapsbaserat-arbetssatt", THEME, "stodjande-organisation"):
+        assert {path.suffix for path in (site.folder / "exports" / theme).glob("arbetsblad-*")} >= {
+            ".pdf",
+            ".docx",
+            ".html",
+        }
+    for address in ("/", "/admin/login/", f"/t/{site.code}", "/api/v1/docs", "/healthz"):
+        assert httpx.get(f"{site.address}{address}").is_success, address
+
+
+def test_a_second_run_changes_nothing_and_keeps_the_password_to_itself(site: RunningSite) -> None:
+    before = worksheets(site)
+    site.stop()
+    first, again = site.said, RunningSite(site.folder, port=site.port)
+    with again:
+        assert again.code == site.code
+        assert "ösenord" not in again.said
+        assert "0 nya, 0 ändrade" in again.said
+        assert worksheets(site) == before
+    assert "ösenord" in first
+    site.said = ""
+    site.__enter__()
+
+
+def test_a_taken_port_is_one_clear_line(site: RunningSite) -> None:
+    refused = start("--port", str(site.port))
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert f"Port {site.port} är upptagen" in refused.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("inte en mapp")
+    refused = start("--port", "0", "--exports", str(tmp_path / "fil" / "exports"))
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert "Det går inte att skriva i" in refused.stderr
+
+
+def test_a_wrong_python_is_one_clear_line(tmp_path: Path) -> None:
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    made = subprocess.run(["make", "start", "PYTHON=/bin/false"], cwd=tmp_path, text=True, capture_output=True)
+    assert made.returncode != 0
+    assert made.stdout.count("\n") == 1
+    assert "behöver Python 3.11" in made.stdout
+
+
+def test_a_reflection_sent_twice_counts_once(site: RunningSite) -> None:
+    asked = httpx.get(f"{site.address}/api/v1/modules/{THEME}").json()
+    sent = {"id": str(uuid.uuid4()), "edition": asked["edition"], "answers": {asked["reflection"][0]["key"]: "En gång"}}
+    door = f"{site.address}/api/v1/occasions/{site.code}/reflections"
+    before = received(site, door)
+    assert httpx.post(door, json=sent).status_code == 201
+    assert httpx.post(door, json=sent).status_code == 200
+    assert received(site, door) == before + 1
+
+
+def test_a_foreign_file_and_a_huge_one_are_refused_in_one_sentence_each(site: RunningSite, tmp_path: Path) -> None:
+    foreign, huge = tmp_path / "semester.pdf", tmp_path / "stor.pdf"
+    foreign.write_bytes(b"%PDF-1.7 ingen blankett")
+    with huge.open("wb") as file:
+        file.truncate(200_000_000)
+    for path in (foreign, huge):
+        refused = site.samling("read", path)
+        assert refused.returncode == 2
+        assert refused.stderr.count("\n") == 1
+        assert path.name in refused.stderr
+
+
+def test_a_bundle_of_another_version_is_refused_in_one_sentence(site: RunningSite, tmp_path: Path) -> None:
+    bundle = tmp_path / "paket.json"
+    kept = json.loads((site.folder / "notebooks" / THEME / "paket.json").read_text())
+    bundle.write_text(json.dumps({**kept, "contract": 2}))
+    refused = site.samling("build", THEME, "--bundle", bundle, "--out", tmp_path / "ut")
+    assert refused.returncode != 0
+    assert refused.stderr.count("\n") == 1
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_wrong_code_is_one_sentence_to_people_and_to_programs(site: RunningSite) -> None:
+    people, programs = httpx.get(f"{site.address}/t/CCCCCC"), httpx.get(f"{site.address}/api/v1/occasions/CCCCCC")
+    assert people.status_code == programs.status_code == 404
+    assert programs.headers["content-type"].startswith("application/problem+json")
+    assert "koden" in people.text.lower()
+
+
+def received(site: RunningSite, door: str) -> int:
+    answer = httpx.get(door, headers={"Authorization": f"Bearer {site.token}"})
+    return answer.raise_for_status().json()["total"]
+
+
+def worksheets(site: RunningSite) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in (site.folder / "exports").rglob("*") if path.is_file()}
+
+
+def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cms.start", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), text=True, capture_output=True, timeout=60)
