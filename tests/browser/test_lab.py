@@ -1,6 +1,5 @@
 """What a facilitator meets: JupyterLab on the kit's first notebook, run from the menu, in a room without a network."""
 
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.circle.running_site import free_port
 from tests.kits.offline import offline_kit, without_network
-from workshops.lab.launch import Lab, lab, start
+from workshops.lab.launch import Lab, lab, start, stop
 
 pytestmark = [pytest.mark.browser, pytest.mark.kits]
 THEME = "tillgangligt-stod"
@@ -28,8 +27,8 @@ def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
     process = start(planned)
     until_it_answers(planned.url)
     yield planned
-    process.send_signal(signal.SIGINT)
-    process.wait(timeout=30)
+    stop(process)
+    assert process.poll() is not None
 
 
 def until_it_answers(url: str) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from workshops.lab.launch import lab, start
+from workshops.lab.launch import lab, start, stop
 
 
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,8 +21,8 @@ def run(args: argparse.Namespace) -> int:
     print("Avsluta genom att trycka Ctrl-C här. Det du skriver sparas var tionde sekund.", flush=True)
     try:
         status = process.wait()
-    except KeyboardInterrupt:  # JupyterLab got it too, and stops its kernels
-        process.wait()
+    except KeyboardInterrupt:
+        stop(process)
         return 0
     if status:
         print(f"JupyterLab stannade. Orsaken står sist i {planned.log}.")

@@ -67,6 +67,16 @@ def start(lab: Lab) -> subprocess.Popen[bytes]:
         return subprocess.Popen(lab.command, env=lab.environment, stdout=log, stderr=log)  # noqa: S603 (our own words)
 
 
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to stop, kernels first; one that is still starting hears no question and is ended. Safe to call twice."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 def _free_port(wanted: int | None) -> int:
     for port in [wanted] if wanted else range(8888, 8908):
         with socket.socket() as probe:
