@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 TEMA ?= tillgangligt-stod
 
-.PHONY: start test lab bench lint lock chromium clean
+.PHONY: start test lab bench lint lock pictures chromium clean
 
 start: .venv/ready  ## database, content, worksheets, site on port 8000
 	@$(BIN)/python -m cms.start --port $(PORT)
@@ -17,6 +17,9 @@ lab: .venv/ready  ## JupyterLab on one theme's kit: make lab TEMA=stodjande-orga
 
 bench: .venv/ready chromium  ## the figures in README
 	@$(BIN)/python -m tests.bench
+
+pictures: .venv/ready chromium  ## README's pictures, taken anew of the real thing
+	@$(BIN)/python -m tests.circle.pictures
 
 lint: .venv/ready
 	@$(BIN)/ruff check .

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -143,7 +143,7 @@ def build_worksheets(exports: Path) -> None:
 
 
 @contextmanager
-def site(port: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def site(port: int) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
     """The site, served until the block ends. Requests are not logged: participants' addresses are nobody's business."""
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "gunicorn", "cms.config.wsgi", "--bind", f"127.0.0.1:{port}"]

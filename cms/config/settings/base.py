@@ -82,7 +82,9 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"),
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With Django's defaults most concurrent writes fail with "database is locked" (docs/decisions.md).
     DATABASES["default"]["OPTIONS"] = {
