@@ -41,8 +41,8 @@ chromium: .venv/ready
 	@mkdir -p .venv 2>/dev/null && test -w . || { echo "Det går inte att skriva i den här mappen. Flytta Samling till en mapp där du får skriva."; exit 1; }
 	@echo "Förbereder Samling (första gången tar det ett par minuter) …"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch .venv/ready
 
 clean:  ## remove what was installed; keeps var/ (the database) and exports/

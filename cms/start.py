@@ -14,8 +14,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
+
+if TYPE_CHECKING:
+    from cms.programme.models import Occasion
 
 ROOT = Path(__file__).resolve().parents[1]
 THEMES = ("kunskapsbaserat-arbetssatt", "tillgangligt-stod", "stodjande-organisation")
@@ -121,10 +125,21 @@ def collect_static() -> None:
         stamp.write_text(fingerprint)
 
 
+def open_occasion(theme: str) -> "Occasion | None":
+    """The first occasion of the theme that takes answers now, so that a second run names the same one."""
+    from django.utils import timezone
+
+    from cms.programme.models import Occasion
+
+    now = timezone.now()
+    taking_answers = Occasion.objects.filter(answers_open_at__lte=now, answers_close_at__gt=now)
+    return taking_answers.filter(module__key=theme).order_by("pk").first()
+
+
 def build_worksheets(exports: Path) -> None:
     """Three formats of each theme, for its example occasion, into `exports/<tema>/`."""
     from cms.programme.contract import occasion
-    from cms.programme.models import Occasion
+    from cms.worksheets.files import worksheet_files
     from cms.workshop_modules.editions import live_module
     from workshops.worksheet.build import write
 
@@ -132,13 +147,14 @@ def build_worksheets(exports: Path) -> None:
         module = live_module(theme)
         if module is None:
             continue
-        row = Occasion.objects.filter(module__key=theme).first()
+        row = open_occasion(theme)
         stamp = exports / theme / ".edition"
         mark = f"{module.edition} {row.code if row else ''} {os.environ['SAMLING_SITE_URL']}"
         if stamp.exists() and stamp.read_text() == mark:
             continue
-        for path in write(module, exports / theme, occasion(row) if row else None):
-            print(f"  {path.relative_to(exports)}")
+        write(module, exports / theme, occasion(row) if row else None, progress=lambda path: print(f"  {path.name}"))
+        if row:
+            worksheet_files(row)  # so that the first participant does not wait
         stamp.write_text(mark)
 
 
@@ -183,9 +199,8 @@ def pull_bundles(address: str, token: Path, notebooks: Path) -> None:
 
 def closing_text(address: str, password: str | None, exports: Path) -> None:
     from cms.accounts.people import EDITOR
-    from cms.programme.models import Occasion
 
-    example = Occasion.objects.filter(module__key="tillgangligt-stod").first()
+    example = open_occasion("tillgangligt-stod")
     login = f"användarnamn {EDITOR}, lösenord {password}" if password else f"användarnamn {EDITOR}"
     print(
         f"""
@@ -193,7 +208,7 @@ Samling är igång. Öppna:
 
   Handboken               {address}/
   Redaktörens ingång      {address}/admin/   {login}
-  Ett öppet tillfälle     {address}{example.path if example else "/t/"}
+  Ett öppet tillfälle     {address + example.path if example else "inget just nu: lägg in ett under Tillfällen"}
   Arbetsbladen            {exports}
   Handledarens verktyg    skriv  make lab  i ett annat fönster
 """
