@@ -1,40 +1,34 @@
 """Module → worksheet files. The CLI, the notebooks and the CMS all call this."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import nbformat
-from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
 
 from workshops.contract import Format, Module, Occasion
 
-from .errors import WorksheetError
-from .exporters import WorksheetDocxExporter, WorksheetHTMLExporter, WorksheetPDFExporter
-from .notebook import worksheet_notebook
-
-FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
-_EXPORTERS: dict[Format, type[Exporter]] = {
-    "pdf": WorksheetPDFExporter,
-    "docx": WorksheetDocxExporter,
-    "html": WorksheetHTMLExporter,
-}
+from .formats import FORMATS, render
+from .notebook import sheet, worksheet_notebook
+from .saving import save
+from .sheet import Layout
 
 
-def build(module: Module, occasion: Occasion | None = None, formats: Iterable[Format] = FORMATS) -> dict[Format, bytes]:
+def build(
+    module: Module,
+    occasion: Occasion | None = None,
+    formats: Iterable[Format] = FORMATS,
+    layout: Layout = Layout(),  # noqa: B008 (frozen)
+) -> dict[Format, bytes]:
     """The worksheet in each format. Raises WorksheetError if one cannot be made or does not pass the gate."""
-    notebook = worksheet_notebook(module, occasion)
-    return {format: export(notebook, format) for format in formats}
+    made = replace(sheet(worksheet_notebook(module, occasion)), layout=layout)
+    return {format: render(made, format) for format in formats}
 
 
 def export(notebook: NotebookNode, format: Format) -> bytes:
     """A worksheet notebook, edited or not, as a file. Raises WorksheetError."""
-    content: Any = _exporter(format).from_notebook_node(notebook)[0]
-    return content.encode() if isinstance(content, str) else content
+    return render(sheet(notebook), format)
 
 
 def write(
@@ -43,6 +37,7 @@ def write(
     occasion: Occasion | None = None,
     formats: Iterable[Format] = FORMATS,
     progress: Callable[[Path], None] | None = None,
+    layout: Layout = Layout(),  # noqa: B008 (frozen)
 ) -> list[Path]:
     """Write `arbetsblad-<module>[-<code>].<format>` and the notebook behind them into `folder`; returns their paths.
 
@@ -50,53 +45,23 @@ def write(
     if the folder cannot be written to, or if a format cannot be made (the ones before it are then in place).
     """
     notebook = worksheet_notebook(module, occasion)
-    name = "-".join(filter(None, ("arbetsblad", module.key, occasion.code if occasion else "")))
+    made = replace(sheet(notebook), layout=layout)
+    name = file_name(module, occasion)
     written: list[Path] = []
     for extension in ("ipynb", *formats):
-        content = _notebook_file(notebook) if extension == "ipynb" else export(notebook, extension)
+        content = _notebook_file(notebook) if extension == "ipynb" else render(made, extension)
         path = folder / f"{name}.{extension}"
-        _replace(path, content)
+        save(path, content)
         written.append(path)
         if progress:
             progress(path)
     return written
 
 
-@cache
-def _exporter(format: Format) -> Exporter:
-    return _EXPORTERS[format]()
+def file_name(module: Module, occasion: Occasion | None) -> str:
+    """What a worksheet's files are called, up to the dot."""
+    return "-".join(filter(None, ("arbetsblad", module.key, occasion.code if occasion else "")))
 
 
 def _notebook_file(notebook: NotebookNode) -> bytes:
     return (nbformat.writes(notebook) + "\n").encode()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside, then rename: a reader never meets half a file."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
-            try:
-                beside.write(content)
-                beside.close()
-                os.chmod(beside.name, 0o666 & ~_umask())
-                os.replace(beside.name, path)
-            except OSError:
-                Path(beside.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        reason = (
-            "mappen går inte att skriva i"
-            if isinstance(error, PermissionError)
-            else "disken eller mappen tog inte emot den"
-        )
-        raise WorksheetError(
-            f"Filen {path} kunde inte sparas: {reason}. Välj en annan mapp och försök igen."
-        ) from error
-
-
-def _umask() -> int:
-    """The process's umask; a temporary file would otherwise be readable by its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

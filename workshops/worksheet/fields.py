@@ -8,21 +8,24 @@ PDF and Word share these names, so that one question is the same question in bot
     key__level, key__evidence   assessment
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from workshops.contract import (
+    Assessment,
     AssessmentPrompt,
     ChoicePrompt,
     ChoicesPrompt,
     DatePrompt,
+    Key,
     NumberPrompt,
     Option,
     Prompt,
     ScalePrompt,
     TablePrompt,
     TextPrompt,
+    Value,
 )
 
 Control = Literal["area", "number", "date", "check", "one"]
@@ -102,6 +105,31 @@ def assemble(prompt: Prompt, values: Mapping[str, str | bool | None]) -> Any:
             raw = {part: values.get(f"{key}__{part}") or None for part in ("level", "evidence")}
             return raw if any(raw.values()) else None
     return values.get(key) or None
+
+
+def filled_fields(prompts: Iterable[Prompt], answers: Mapping[Key, Value]) -> dict[str, str | bool]:
+    """The filled fields of checked answers (by prompt key), by field name: the inverse of `assemble`.
+
+    True is a tick; otherwise the text, or the key of the chosen option. Empty fields are left out.
+    """
+    filled: dict[str, Any] = {}
+    for prompt in prompts:
+        filled |= _spread(prompt, answers.get(prompt.key))
+    return {name: one if one is True else str(one) for name, one in filled.items() if one not in (None, "")}
+
+
+def _spread(prompt: Prompt, value: Any) -> dict[str, Any]:
+    key = prompt.key
+    match value:
+        case Assessment():
+            return {f"{key}__level": value.level, f"{key}__evidence": value.evidence}
+        case tuple() if isinstance(prompt, TablePrompt):
+            return {_cell(key, n, column): text for n, row in enumerate(value, 1) for column, text in row.items()}
+        case tuple():
+            return {f"{key}__{option}": True for option in value}
+        case float():
+            return {key: f"{value:.15g}".replace(".", ",")}
+    return {key: value}
 
 
 def _cell(key: str, row: int, column: str) -> str:

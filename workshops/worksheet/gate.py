@@ -5,25 +5,26 @@ here besides: names, kinds, questions for assistive technology, radio groups, an
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import page as page_validation
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from workshops.contract import WorksheetSchema
+from workshops.contract import Key, Value, WorksheetSchema
 
 from .errors import WorksheetError
-from .fields import Field, fields
+from .fields import Field, fields, filled_fields
 from .render.pdf_names import CHECKED, SCHEMA_FIELD
 
 _READ_ONLY, _MULTILINE, _RADIO = 1, 1 << 12, 1 << 15
 _HIDDEN = 2
 
 
-def check_pdf(pdf: bytes, schema: WorksheetSchema) -> None:
-    """Raises WorksheetError, saying what is wrong, unless `pdf` is PDF/UA-1 and a working form for `schema`."""
+def check_pdf(pdf: bytes, schema: WorksheetSchema, prefilled: Mapping[Key, Value] | None = None) -> None:
+    """Raises WorksheetError, saying what is wrong, unless `pdf` is PDF/UA-1 and a working form for `schema` in which
+    the answers in `prefilled`, by prompt key, and no others, stand in their fields."""
     if not page_validation.validate_pdf_bytes(pdf, profile="ua1").is_compliant:
         raise _fault("den uppfyller inte tillgänglighetsstandarden PDF/UA-1")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -36,6 +37,7 @@ def check_pdf(pdf: bytes, schema: WorksheetSchema) -> None:
             raise _fault(f"rutan ”{odd[0]}” saknas eller är en för mycket")
         for name, field in asked.items():
             _check_field(found[name], field)
+        _check_values(found, schema, prefilled or {})
         _check_widgets(opened)
 
 
@@ -69,6 +71,21 @@ def _check_field(found: pikepdf.Object, field: Field) -> None:
         raise _fault(f"rutan ”{field.name}” finns inte på sidan")
     elif field.control == "check" and set(found.AP.N.keys()) != {f"/{CHECKED}", "/Off"}:
         raise _fault(f"rutan ”{field.name}” går inte att kryssa")
+
+
+def _check_values(found: Mapping[str, pikepdf.Object], schema: WorksheetSchema, known: Mapping[Key, Value]) -> None:
+    """A field's value, and for buttons the picture that is shown, are what they should be from the start."""
+    filled = filled_fields(schema.prompts, known)
+    for name, field in found.items():
+        if field.get("/FT") == Name.Btn:
+            value = filled.get(name, "Off")
+            right = f"/{CHECKED if value is True else value}"
+            shown = {str(kid.get("/AS")) for kid in field.get("/Kids", Array([field]))} - {"/Off"}
+            wrong = shown != {right} - {"/Off"}
+        else:
+            right, wrong = filled.get(name, ""), False
+        if wrong or str(field.get("/V", "")) != right:
+            raise _fault(f"rutan ”{name}” har inte det innehåll som den ska ha")
 
 
 def _check_group(found: pikepdf.Object, field: Field) -> None:

@@ -3,9 +3,13 @@
 Each renderer (`render/pdf.py`, `render/docx.py`, `render/html.py`) is one function from a `Sheet` to bytes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
-from workshops.contract import Prompt, WorksheetSchema
+from workshops.contract import Key, Prompt, Value, WorksheetSchema
+
+Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,15 @@ Part = Heading | Prose | Question
 
 
 @dataclass(frozen=True)
+class Layout:
+    """How the PDF is set. Word and the browser let readers choose for themselves."""
+
+    paper: Paper = "a4"
+    large_print: bool = False
+    """18 points and everything in one column."""
+
+
+@dataclass(frozen=True)
 class Sheet:
     schema: WorksheetSchema
     """Carried inside every file; its prompts are the `Question` parts, in the same order."""
@@ -44,3 +57,10 @@ class Sheet:
     """Day and place in words, or empty for a worksheet that belongs to no occasion."""
     reflection_url: str | None = None
     """Where the QR code leads: the page for the anonymous reflection."""
+    variant_name: str = ""
+    """Whom the worksheet is made for, a team or a municipality; `schema.variant` is its key."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """(label, value): what is known of them, shown under the title."""
+    prefilled: Mapping[Key, Value] = field(default_factory=dict)
+    """Answers that stand in their fields from the start, by prompt key, as `contract.answer` checked them."""
+    layout: Layout = Layout()

@@ -35,6 +35,9 @@ _INSTRUCTION = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen och lämna den till den "
     "som leder workshoppen. Använd inte ”Skriv ut till PDF” – då går svaren inte att läsa in."
 )
+_TEXT_SIZES = {False: 10.5, True: 18}
+_FIELD_SIZES = {False: 11, True: 18}
+"""Points of the page's text and of what is typed, by `Layout.large_print`."""
 _KEPT_TOGETHER = 14
 """A question with more lines or rows than this, help included, may continue on the next page."""
 
@@ -60,7 +63,7 @@ def render_pdf(sheet: Sheet) -> bytes:
         ) from error
     if warnings:
         raise WorksheetError("PDF-filen byggdes inte: installationens typsnitt eller mallar saknas. Installera om.")
-    return add_form(bytes(layout), sheet.schema)
+    return add_form(bytes(layout), sheet.schema, sheet.prefilled, _FIELD_SIZES[sheet.layout.large_print])
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:

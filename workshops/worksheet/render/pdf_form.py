@@ -6,20 +6,20 @@ its annotation turns into a widget and its `Link` element into `Form`, so place,
 """
 
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import pikepdf
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from workshops.contract import TEXT_LIMIT, TextPrompt, WorksheetSchema
+from workshops.contract import TEXT_LIMIT, Key, TextPrompt, Value, WorksheetSchema
 from workshops.worksheet.errors import WorksheetError
-from workshops.worksheet.fields import Field, fields
+from workshops.worksheet.fields import Field, fields, filled_fields
 
-from .glyphs import FONTS
 from .pdf_names import CHECKED, SCHEMA_FIELD
+from .pdf_text import TEXT_FONT, drawn, text_font_metrics
 
 _URN = "urn:field:"
 _KEPT = {"/Type", "/Rect", "/StructParent", "/P"}
@@ -28,18 +28,21 @@ _RADIO = 1 << 15  # without NoToggleToOff: a program that can may let people tak
 _PRINT, _HIDDEN = 4, 2
 _INSET = 2
 """Points between the drawn frame and what is typed in it."""
-_TEXT_STYLE = b"0.1 0.1 0.1 rg /AH 11 Tf"
-"""A fixed size: with 0 (automatic) each program shrinks a long answer in its own way, down to 4 points."""
+TEXT_SIZE = 11
+"""Points of what is typed. Fixed: with 0 (automatic) each program shrinks a long answer in its own way, down to 4."""
 _MARK_STYLE = b"0.1 0.1 0.1 rg /ZaDb 0 Tf"
 
 
-def add_form(layout: bytes, schema: WorksheetSchema) -> bytes:
+def add_form(
+    layout: bytes, schema: WorksheetSchema, prefilled: Mapping[Key, Value] | None = None, text_size: float = TEXT_SIZE
+) -> bytes:
     """The PDF with a field for each field link and the schema in a hidden field.
 
-    Raises WorksheetError if the page lacks a field that the schema asks for.
+    The answers in `prefilled`, by prompt key, stand in their fields; `text_size` is in points. Raises WorksheetError if
+    the page lacks a field that the schema asks for.
     """
     with pikepdf.open(io.BytesIO(layout)) as pdf:
-        form = _Form(pdf, schema)
+        form = _Form(pdf, schema, prefilled or {}, text_size)
         for page in pdf.pages:
             page.obj.Tabs = Name.S
             for annotation, name, option in _field_links(page.obj):
@@ -51,11 +54,16 @@ def add_form(layout: bytes, schema: WorksheetSchema) -> bytes:
 
 
 class _Form:
-    def __init__(self, pdf: Pdf, schema: WorksheetSchema) -> None:
+    def __init__(self, pdf: Pdf, schema: WorksheetSchema, prefilled: Mapping[Key, Value], text_size: float) -> None:
         self.pdf = pdf
         self.schema = schema
         self.asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
         self.limits = {prompt.key: prompt.max_length for prompt in schema.prompts if isinstance(prompt, TextPrompt)}
+        self.filled = filled_fields(schema.prompts, prefilled)
+        self.text_size = text_size
+        self.text_style = f"0.1 0.1 0.1 rg /AH {text_size:g} Tf".encode()
+        self.text_font = _text_font(pdf)
+        self.pictures: dict[tuple[bytes, float, float], pikepdf.Object] = {}
         self.groups: dict[str, pikepdf.Object] = {}
         self.placed: list[pikepdf.Object] = []
         self.elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
@@ -75,16 +83,25 @@ class _Form:
         if field.control == "one" and option is not None:
             self._radio(annotation, field, option)
         elif field.control == "check":
-            self._top(annotation, field, FT=Name.Btn, V=Name.Off, DA=_MARK_STYLE)
-            _states(self.pdf, annotation, CHECKED, _tick)
+            state = Name(f"/{CHECKED}") if self.filled.get(name) else Name.Off
+            self._top(annotation, field, FT=Name.Btn, V=state, DA=_MARK_STYLE)
+            self._states(annotation, CHECKED, _tick(*_size(annotation)))
+            annotation.AS = state
             annotation.MK = Dictionary(CA="4")
         else:
-            left, bottom, right, top = (float(edge) for edge in annotation.Rect)
-            annotation.Rect = Array([left + _INSET, bottom + _INSET, right - _INSET, top - _INSET])
-            limit = self.limits.get(name, TEXT_LIMIT)
-            flags = _MULTILINE if field.control == "area" else 0
-            self._top(annotation, field, FT=Name.Tx, Ff=flags, V=String(""), DA=_TEXT_STYLE, MaxLen=limit)
-            annotation.AP = Dictionary(N=_picture(self.pdf, annotation, b"/Tx BMC EMC"))
+            self._text(annotation, field)
+
+    def _text(self, annotation: pikepdf.Object, field: Field) -> None:
+        left, bottom, right, top = (float(edge) for edge in annotation.Rect)
+        annotation.Rect = Array([left + _INSET, bottom + _INSET, right - _INSET, top - _INSET])
+        limit = self.limits.get(field.name, TEXT_LIMIT)
+        flags = _MULTILINE if field.control == "area" else 0
+        value = str(self.filled.get(field.name, ""))
+        self._top(annotation, field, FT=Name.Tx, Ff=flags, V=String(value), DA=self.text_style, MaxLen=limit)
+        content = b"/Tx BMC EMC"
+        if value:
+            content = drawn(value, self.text_style, self.text_size, *_size(annotation), multiline=bool(flags))
+        annotation.AP = Dictionary(N=self._picture(annotation, content))
 
     def finish(self) -> None:
         """Write the list of fields, their fonts and the schema."""
@@ -94,8 +111,8 @@ class _Form:
         self.placed.append(self._schema_field())
         self.pdf.Root.AcroForm = Dictionary(
             Fields=Array(self.placed),
-            DA=_TEXT_STYLE,
-            DR=Dictionary(Font=Dictionary(AH=_text_font(self.pdf), ZaDb=_mark_font(self.pdf))),
+            DA=self.text_style,
+            DR=Dictionary(Font=Dictionary(AH=self.text_font, ZaDb=_mark_font(self.pdf))),
         )
 
     def _top(self, target: pikepdf.Object, field: Field, **entries: Any) -> None:
@@ -105,16 +122,36 @@ class _Form:
 
     def _radio(self, annotation: pikepdf.Object, field: Field, option: str) -> None:
         """One parent carries name, question and value; its kids are the options and have no name of their own."""
+        chosen = self.filled.get(field.name)
         if field.name not in self.groups:
             group = self.pdf.make_indirect(Dictionary(Kids=Array()))
-            self._top(group, field, FT=Name.Btn, Ff=_RADIO, V=Name.Off, DA=_MARK_STYLE)
+            value = Name(f"/{chosen}") if chosen else Name.Off
+            self._top(group, field, FT=Name.Btn, Ff=_RADIO, V=value, DA=_MARK_STYLE)
             self.groups[field.name] = group
         group = self.groups[field.name]
         group.Kids.append(annotation)
         annotation.Parent = group
         annotation.TU = f"{field.label} {next(o.label for o in field.options if o.key == option)}"
         annotation.MK = Dictionary(CA="l")
-        _states(self.pdf, annotation, option, _dot)
+        self._states(annotation, option, _dot(*_size(annotation)))
+        annotation.AS = Name(f"/{option}") if chosen == option else Name.Off
+
+    def _states(self, annotation: pikepdf.Object, on: str, mark: bytes) -> None:
+        """The two pictures of a button; the page itself shows its frame."""
+        pictures = Dictionary(Off=self._picture(annotation, b""))
+        pictures[f"/{on}"] = self._picture(annotation, mark)
+        annotation.AP = Dictionary(N=pictures)
+
+    def _picture(self, annotation: pikepdf.Object, content: bytes) -> pikepdf.Object:
+        """Fields of one size that look alike share one picture, which halves the file's objects."""
+        width, height = (round(side, 2) for side in _size(annotation))
+        if (content, width, height) not in self.pictures:
+            picture = Stream(self.pdf, content)
+            picture.Type, picture.Subtype = Name.XObject, Name.Form
+            picture.BBox = Array([0, 0, width, height])
+            picture.Resources = Dictionary(Font=Dictionary(AH=self.text_font)) if b" Tj" in content else Dictionary()
+            self.pictures[content, width, height] = self.pdf.make_indirect(picture)
+        return self.pictures[content, width, height]
 
     def _schema_field(self) -> pikepdf.Object:
         page = self.pdf.pages[0].obj
@@ -129,7 +166,7 @@ class _Form:
                 T=SCHEMA_FIELD,
                 TU="Arbetsbladets frågor, för inläsningen",
                 V=self.schema.model_dump_json(),
-                DA=_TEXT_STYLE,
+                DA=self.text_style,
                 P=page,
             )
         )
@@ -146,22 +183,6 @@ def _field_links(page: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str, st
         if address.startswith(_URN):
             name, _, option = address.removeprefix(_URN).partition(":")
             yield annotation, name, option or None
-
-
-def _states(pdf: Pdf, annotation: pikepdf.Object, on: str, draw: Any) -> None:
-    """The two pictures of a button; the page itself shows its frame."""
-    pictures = Dictionary(Off=_picture(pdf, annotation, b""))
-    pictures[f"/{on}"] = _picture(pdf, annotation, draw(*_size(annotation)))
-    annotation.AP = Dictionary(N=pictures)
-    annotation.AS = Name.Off
-
-
-def _picture(pdf: Pdf, annotation: pikepdf.Object, content: bytes) -> Stream:
-    picture = Stream(pdf, content)
-    picture.Type, picture.Subtype = Name.XObject, Name.Form
-    picture.BBox = Array([0, 0, *(round(side, 2) for side in _size(annotation))])
-    picture.Resources = Dictionary()
-    return picture
 
 
 def _size(annotation: pikepdf.Object) -> tuple[float, float]:
@@ -191,9 +212,10 @@ def _tick(width: float, height: float) -> bytes:
 
 def _text_font(pdf: Pdf) -> pikepdf.Object:
     """The whole font: the page's own fonts are subsets and lack the letters that people will write."""
-    program, metrics = _font_program()
+    metrics = text_font_metrics()
+    program, length = _font_program()
     stream = Stream(pdf, program)
-    stream.Length1 = len(program)
+    stream.Filter, stream.Length1 = Name.FlateDecode, length
     name = Name("/AtkinsonHyperlegible-Regular")
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=name, Flags=32, ItalicAngle=0, StemV=80, FontFile2=pdf.make_indirect(stream)
@@ -215,26 +237,10 @@ def _text_font(pdf: Pdf) -> pikepdf.Object:
 
 
 @cache
-def _font_program() -> tuple[bytes, dict[str, Any]]:
-    """The font file and its measures in thousandths of the font size."""
-    path = FONTS / "AtkinsonHyperlegible-Regular.ttf"
-    with TTFont(path) as font:
-        head: Any = font["head"]
-        os2: Any = font["OS/2"]
-        hhea: Any = font["hhea"]
-        advance: Any = font["hmtx"]
-        scale = 1000 / head.unitsPerEm
-        cmap = font.getBestCmap() or {}
-        letters = (bytes([code]).decode("cp1252", "ignore") for code in range(32, 256))
-        glyphs = (cmap.get(ord(letter), ".notdef") if letter else ".notdef" for letter in letters)
-        metrics = {
-            "Widths": [round(advance[glyph][0] * scale) for glyph in glyphs],
-            "Ascent": round(hhea.ascent * scale),
-            "Descent": round(hhea.descent * scale),
-            "CapHeight": round(os2.sCapHeight * scale),
-            "FontBBox": [round(edge * scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)],
-        }
-    return path.read_bytes(), metrics
+def _font_program() -> tuple[bytes, int]:
+    """The font file, packed once for all PDF files, and its length in bytes before that."""
+    program = TEXT_FONT.read_bytes()
+    return zlib.compress(program, 9), len(program)
 
 
 def _mark_font(pdf: Pdf) -> pikepdf.Object:
