@@ -28,9 +28,10 @@ lint: .venv/ready
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m cms.manage makemigrations --check --dry-run
 
-lock: .venv/ready  ## renew requirements.lock; rfc3987-syntax slows every start by seconds and nothing needs it
+lock: .venv/ready  ## renew requirements.lock; rfc3987-syntax slows every start by seconds and nothing needs it, nor Qt
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-annotate --no-header --no-emit-package rfc3987-syntax --no-emit-package lark -q -o requirements.lock
+		--no-annotate --no-header --no-emit-package rfc3987-syntax --no-emit-package lark \
+		$(addprefix --no-emit-package ,pyside6 pyside6-addons pyside6-essentials pyside6-pdf pyside6-webengine shiboken6) -q -o requirements.lock
 
 chromium: .venv/ready
 	@$(BIN)/python -m tests.browser.chromium

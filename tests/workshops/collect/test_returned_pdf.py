@@ -1,6 +1,7 @@
 """A filled PDF comes back: every answer to the letter, or one sentence that says why not."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from pikepdf import Name
 
 from tests import samples
+from tests.workshops.collect.any_answers import answers_to
 from tests.workshops.collect.pdf_filling import by_pdfium, by_pypdf, edited, field_named, typed
+from tests.workshops.collect.pdfjs import PdfJs
 from workshops.collect import returned
 from workshops.collect.errors import ReturnRefused
 from workshops.collect.returned import read_return
@@ -27,6 +30,13 @@ def blank() -> bytes:
     return render_pdf(sheet(worksheet_notebook(MODULE, samples.occasion())))
 
 
+@pytest.fixture(scope="module")
+def pdfjs() -> Iterator[PdfJs]:
+    viewer = PdfJs()
+    yield viewer
+    viewer.close()
+
+
 def expected(raw: dict[str, Any]) -> tuple[Answer, ...]:
     return tuple(answer(prompt, raw.get(prompt.key)) for prompt in MODULE.prompts)
 
@@ -38,6 +48,28 @@ def test_every_kind_of_answer_comes_back_as_it_was_given(blank: bytes, fill: Any
     assert read.answers == expected(raw)
     assert (read.module, read.edition, read.occasion) == (MODULE.key, MODULE.edition, "KRT7M4")
     assert read.carrier == "pdf"
+
+
+@pytest.mark.browser
+@settings(max_examples=3, database=None, suppress_health_check=list(HealthCheck))
+@given(raw=answers_to(MODULE.prompts))
+def test_answers_nobody_can_guess_come_back_equal_from_three_fillers(
+    blank: bytes, pdfjs: PdfJs, raw: dict[str, Any]
+) -> None:
+    values = typed(MODULE.prompts, raw)
+    for fill in (by_pypdf, by_pdfium, pdfjs.fill):
+        assert read_return(fill(blank, values)).answers == expected(raw)
+
+
+@pytest.mark.browser
+def test_what_firefox_viewer_saves_holds_every_kind_of_answer_and_still_its_questions(
+    blank: bytes, pdfjs: PdfJs
+) -> None:
+    assert int(pdfjs.version().split(".")[0]) >= 4
+    raw = samples.answers() | {"vag-in": HARD.replace("\t", ""), "steg": "å–" * 2500}
+    read = read_return(pdfjs.fill(blank, typed(MODULE.prompts, raw)))
+    assert read.answers == expected(raw)
+    assert (read.module, read.edition, read.occasion) == (MODULE.key, MODULE.edition, "KRT7M4")
 
 
 def test_a_tick_can_be_taken_back_and_a_choice_changed(blank: bytes) -> None:
