@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from workshops.kit.folders import kit_folder, themes
-from workshops.kit.settings import NAME, read_settings, read_token
+from workshops.kit.settings import NAME, read_settings
 from workshops.source import open_source
 from workshops.source.bundle import pull, save_bundle
 from workshops.spoken import Spoken
@@ -39,7 +39,7 @@ def _pull(theme: str, server: str | None, out: Path | None) -> str:
     if out is None:
         settings = read_settings(kit_folder(theme) / NAME)
         out, server, codes = settings.bundle, server or settings.server, settings.codes
-    bundle = pull(open_source(server, token=read_token()), theme, codes)
+    bundle = pull(open_source(server), theme, codes)
     save_bundle(bundle, out)
     occasions = count(len(bundle.occasions), "ett tillfälle", "tillfällen")
     answers = sum(found.total for found in bundle.reflections)

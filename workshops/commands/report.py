@@ -1,7 +1,6 @@
 """`samling report`: what came back from a theme's workshops, as a web page, a PDF, a Word file and a draft page."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,11 +33,10 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Raises a Spoken error if there is no report; files that were written stay if leaving the draft fails."""
-    from workshops.kit.settings import read_token
     from workshops.report import compose, write
     from workshops.source import open_source
 
-    source = open_source(server=args.server, bundle=args.bundle, token=read_token())
+    source = open_source(server=args.server, bundle=args.bundle)
     theme, codes = _choose(args.theme, args.occasion, source)
     module = source.module(theme)
     reflections = [source.reflections(code) for code in codes]
@@ -46,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     for path in write(report, args.out or Path("exports") / theme):
         print(f"Skriven: {path}", flush=True)
     if args.publish:
-        receipt = _publish(report, args.server, read_token())
+        receipt = _publish(report, args.server)
         print(f"{_RECEIPTS[receipt.outcome]}: {receipt.edit_url}")
     return 0
 
@@ -80,12 +78,14 @@ def _returns(inbox: Path | None, theme: str, code: str | None) -> "list[TeamRetu
     return [returned for returned in found if code is None or returned.occasion == code]
 
 
-def _publish(report: "Report", server: str | None, token: str | None) -> "ReportReceipt":
+def _publish(report: "Report", server: str | None) -> "ReportReceipt":
     from workshops.report.publish import publish
-    from workshops.source import DEFAULT_SERVER
+    from workshops.source import read_token, server_address
 
+    address = server_address(server)
+    token = read_token(address)
     if token is None:
         raise Spoken(
             "För att lämna rapporten behövs en nyckel. Skapa en i redaktionsgränssnittet och ange den i SAMLING_TOKEN."
         )
-    return publish(report, server or os.environ.get("SAMLING_SERVER") or DEFAULT_SERVER, token)
+    return publish(report, address, token)

@@ -9,13 +9,13 @@ from pathlib import Path
 from workshops.collect.store import KeptReflections, KeptReturn, Store
 from workshops.collect.web import fetch_reflections
 from workshops.contract import Module, Occasion, ReflectionSet, Report, TeamReturn
-from workshops.source import Source
+from workshops.source import Source, read_token
 from workshops.spoken import Spoken
 
 from . import look
 from .opening import find_material
 from .quoting import Numbered, chosen, numbered
-from .settings import KitError, Settings, read_settings, read_token
+from .settings import KitError, Settings, read_settings
 from .show import Shown, counted, files, says, warns
 
 
@@ -162,7 +162,7 @@ class Kit:
 
     def _push(self, report: Report) -> Shown:
         try:
-            if (token := read_token()) is None:
+            if (token := read_token(self.settings.server)) is None:
                 raise KitError("Det behövs en nyckel för att lämna rapporten. Ange den i SAMLING_TOKEN.")
             from workshops.report.publish import publish
 

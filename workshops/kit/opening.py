@@ -7,7 +7,7 @@ from workshops.source import Source, SourceError, TokenMissing, open_source
 from workshops.source.bundle import BundleSource
 from workshops.swedish import TIME_ZONE, count, day, today
 
-from .settings import KitError, Settings, read_token
+from .settings import KitError, Settings
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def find_material(settings: Settings) -> Material:
     """Raises KitError if neither the server nor a bundle can say what the theme is."""
     notes: tuple[str, ...] = ()
     try:
-        source = open_source(settings.server, token=read_token())
+        source = open_source(settings.server)
         module = source.module(settings.theme)
     except SourceError as away:
         source = _bundle(settings, away)

@@ -66,18 +66,6 @@ def read_settings(path: Path) -> Settings:
     )
 
 
-def read_token() -> str | None:
-    """The facilitator's token, from SAMLING_TOKEN or from the file that SAMLING_TOKEN_FILE names."""
-    if token := os.environ.get("SAMLING_TOKEN", "").strip():
-        return token
-    if not (path := os.environ.get("SAMLING_TOKEN_FILE")):
-        return None
-    try:
-        return Path(path).read_text(encoding="utf-8").strip() or None
-    except (OSError, UnicodeDecodeError):
-        raise KitError("Filen som SAMLING_TOKEN_FILE pekar ut går inte att läsa. Kontrollera sökvägen.") from None
-
-
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

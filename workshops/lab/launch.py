@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workshops.kit.folders import kit_folder
 from workshops.kit.settings import KitError
+from workshops.source.token import MADE_HERE
 
 SETTINGS = Path(__file__).parent / "settings"
 FIRST = "1-forbered.ipynb"
@@ -56,7 +57,7 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
         *(["--ServerApp.allow_root=True"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     )
     environment = dict(os.environ) | {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_TOKEN": token}
-    if (own := root / "var" / "samling-token").exists():  # made by `make start` for the site on this computer
+    if (own := root / MADE_HERE).exists():  # a kernel stands in its kit's folder and does not see it
         environment.setdefault("SAMLING_TOKEN_FILE", str(own))
     return Lab(command, environment, f"http://127.0.0.1:{port}{page}?token={token}", state / "jupyter.log")
 

@@ -8,8 +8,18 @@ from typing import Protocol
 from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet
 
 from .errors import SourceError, TokenMissing, Unreachable
+from .token import read_token
 
-__all__ = ["DEFAULT_SERVER", "Source", "SourceError", "TokenMissing", "Unreachable", "open_source"]
+__all__ = [
+    "DEFAULT_SERVER",
+    "Source",
+    "SourceError",
+    "TokenMissing",
+    "Unreachable",
+    "open_source",
+    "read_token",
+    "server_address",
+]
 
 DEFAULT_SERVER = "http://127.0.0.1:8000"
 
@@ -43,7 +53,7 @@ class Source(Protocol):
 
 
 def open_source(server: str | None = None, bundle: Path | None = None, token: str | None = None) -> Source:
-    """The bundle if one is named; otherwise the server, with SAMLING_SERVER and SAMLING_TOKEN as defaults.
+    """The bundle if one is named; otherwise the server, with SAMLING_SERVER and `read_token` as defaults.
 
     Raises SourceError for an address or a bundle that cannot be used. Does not contact the server.
     """
@@ -53,7 +63,10 @@ def open_source(server: str | None = None, bundle: Path | None = None, token: st
         return BundleSource(bundle)
     from .cms import CmsSource
 
-    return CmsSource(
-        server or os.environ.get("SAMLING_SERVER") or DEFAULT_SERVER,
-        token or os.environ.get("SAMLING_TOKEN") or None,
-    )
+    address = server_address(server)
+    return CmsSource(address, token or read_token(address))
+
+
+def server_address(server: str | None = None) -> str:
+    """The server that was asked for, or SAMLING_SERVER, or the one on this computer."""
+    return server or os.environ.get("SAMLING_SERVER") or DEFAULT_SERVER

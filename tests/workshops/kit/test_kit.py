@@ -64,9 +64,7 @@ class Server:
 def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     standing = Server()
     monkeypatch.setenv("SAMLING_SERVER", "http://127.0.0.1:9")
-    for name in ("SAMLING_TOKEN", "SAMLING_TOKEN_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(opening, "open_source", lambda server, token: standing)
+    monkeypatch.setattr(opening, "open_source", lambda server: standing)
     return standing
 
 

@@ -7,14 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.kit.settings import KitError, read_settings, read_token
+from workshops.kit.settings import KitError, read_settings
 from workshops.source import DEFAULT_SERVER
 
 
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SAMLING_SERVER", "SAMLING_TOKEN", "SAMLING_TOKEN_FILE"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("SAMLING_SERVER", raising=False)
 
 
 def kit_toml(folder: Path, text: str) -> Path:
@@ -88,21 +87,3 @@ def test_any_file_is_settings_or_a_sentence(tmp_path_factory: pytest.TempPathFac
 def test_a_kit_without_settings_says_where_to_stand(tmp_path: Path):
     with pytest.raises(KitError, match="saknas"):
         read_settings(tmp_path / "kit.toml")
-
-
-def test_the_token_comes_from_the_environment_or_a_file_and_never_from_the_kit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    assert read_token() is None
-    (tmp_path / "nyckel").write_text("ur-filen\n")
-    monkeypatch.setenv("SAMLING_TOKEN_FILE", str(tmp_path / "nyckel"))
-    assert read_token() == "ur-filen"
-    monkeypatch.setenv("SAMLING_TOKEN", "ur-miljön")
-    assert read_token() == "ur-miljön"
-
-
-def test_a_token_file_that_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("SAMLING_TOKEN_FILE", str(tmp_path / "nyckel"))
-
-    with pytest.raises(KitError, match="SAMLING_TOKEN_FILE"):
-        read_token()
