@@ -16,9 +16,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from workshops.kit.folders import kits_folder
 
 THEMES = {
-    "kunskapsbaserat-arbetssatt": "Kunskapsbaserat arbetssätt",
-    "tillgangligt-stod": "Tillgängligt stöd",
-    "stodjande-organisation": "Stödjande organisation",
+    "kunskapsbaserat-arbetssatt": "Ett kunskapsbaserat arbetssätt",
+    "tillgangligt-stod": "Ett tillgängligt stöd",
+    "stodjande-organisation": "En stödjande organisation",
 }
 
 
