@@ -43,11 +43,21 @@ from .prompt import (
 )
 from .reflection import THRESHOLD, Reflection, ReflectionIn, ReflectionSet
 from .report import Figure, Report, ReportReceipt, Section, Table
-from .teamreturn import Carrier, TeamReturn, WorksheetSchema
+from .teamreturn import (
+    TEAM_PROMPT,
+    Carrier,
+    ReceivedReturn,
+    ReturnReceipt,
+    ReturnSet,
+    TeamReturn,
+    Unread,
+    WorksheetSchema,
+)
 
 __all__ = [
     "ASSESSMENT_STEPS",
     "CONTRACT_VERSION",
+    "TEAM_PROMPT",
     "TEXT_LIMIT",
     "THRESHOLD",
     "WORKSHOP_MINUTES",
@@ -91,12 +101,15 @@ __all__ = [
     "Option",
     "Perspective",
     "Prompt",
+    "ReceivedReturn",
     "Reflection",
     "ReflectionIn",
     "ReflectionPrompt",
     "ReflectionSet",
     "Report",
     "ReportReceipt",
+    "ReturnReceipt",
+    "ReturnSet",
     "RichText",
     "Row",
     "ScalePrompt",
@@ -110,6 +123,7 @@ __all__ = [
     "TextPrompt",
     "Theme",
     "TimelineEvent",
+    "Unread",
     "Value",
     "WorksheetFile",
     "WorksheetSchema",

@@ -1,14 +1,20 @@
 """A team worksheet as it leaves us (its schema, carried inside the file) and as it comes back."""
 
 import hashlib
+from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from .answer import Answer
-from .base import Document, Edition, Key, Line
+from .base import Document, Edition, Frozen, Key, Line
 from .joincode import JoinCode
 from .prompt import Prompt
 
-Carrier = Literal["pdf", "docx", "json"]
+Carrier = Literal["pdf", "docx", "json", "xlsx"]
+
+TEAM_PROMPT = "team"
+"""The key of the prompt in which a team says who it is, in every module that asks."""
 
 
 class WorksheetSchema(Document):
@@ -23,6 +29,18 @@ class WorksheetSchema(Document):
     prompts: tuple[Prompt, ...]
 
 
+class Unread(Frozen):
+    """What a team wrote that cannot be an answer to its question ("i mars" for a date): kept, so that nothing is lost.
+    The question's answer is then None."""
+
+    key: Key
+    question: Line
+    text: str
+    """What was written, as it would be read aloud; one line a part where there are several."""
+    why: str
+    """A Swedish sentence."""
+
+
 class TeamReturn(Document):
     """One team's answers, whichever carrier they came in."""
 
@@ -32,8 +50,50 @@ class TeamReturn(Document):
     variant: Key | None = None
     carrier: Carrier
     answers: tuple[Answer, ...]
+    unread: tuple[Unread, ...] = ()
+    doubtful: tuple[Key, ...] = ()
+    """Prompts whose answers were found by their place in the file, their names being gone: the words are right, but
+    somebody should look at the line breaks."""
+    row: int | None = None
+    """Which row of a spreadsheet, counted as the spreadsheet counts; None for a file that holds one return."""
 
     @property
     def digest(self) -> str:
-        """SHA-256 of everything but the carrier: equal for the same answers in two formats or two copies."""
-        return hashlib.sha256(self.model_dump_json(exclude={"carrier"}).encode()).hexdigest()
+        """SHA-256 of what was said, however it came: equal for the same answers in two formats or two copies.
+
+        `unread` counts when there is any; a return from before there was such a thing keeps its digest.
+        """
+        how = {"carrier", "doubtful", "row"} | (set() if self.unread else {"unread"})
+        return hashlib.sha256(self.model_dump_json(exclude=how).encode()).hexdigest()
+
+    @property
+    def team(self) -> str | None:
+        """Who the team says it is, on one line; else the variant that was made for it; else None."""
+        said = next((one.value for one in self.answers if one.key == TEAM_PROMPT and isinstance(one.value, str)), "")
+        return " ".join(said.split()) or self.variant
+
+
+class ReceivedReturn(Frozen):
+    """A worksheet that was handed in. A team's later versions stand beside its earlier ones and replace none."""
+
+    day: date
+    version: int = Field(ge=1)
+    """1 for the first that came from its team, 2 for the next."""
+    versions: int = Field(ge=1)
+    """How many came from the same team: for the same variant or, where there is none, with the same name."""
+    returned: TeamReturn
+
+
+class ReturnSet(Document):
+    """All worksheets handed in at one occasion, in the order they came."""
+
+    module: Key
+    occasion: JoinCode
+    returns: tuple[ReceivedReturn, ...]
+
+
+class ReturnReceipt(Frozen):
+    """What became of a worksheet. Both mean that it is stored, once; `digest` is what it is known by."""
+
+    outcome: Literal["stored", "already stored"]
+    digest: str

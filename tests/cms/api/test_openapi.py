@@ -47,6 +47,8 @@ def test_every_address_is_there_once(document: dict[str, Any]):
         "GET /api/v1/occasions/{code}",
         "POST /api/v1/occasions/{code}/reflections",
         "GET /api/v1/occasions/{code}/reflections",
+        "POST /api/v1/occasions/{code}/returns",
+        "GET /api/v1/occasions/{code}/returns",
         "POST /api/v1/reports",
     ]
 
@@ -66,10 +68,12 @@ def test_the_examples_are_what_the_contract_takes(document: dict[str, Any]):
     }
     sent = contract.ReflectionIn.model_validate(bodies["POST /api/v1/occasions/{code}/reflections"])
     report = contract.Report.model_validate(bodies["POST /api/v1/reports"])
+    returned = contract.TeamReturn.model_validate(bodies["POST /api/v1/occasions/{code}/returns"])
 
     prompts = {prompt.key: prompt for prompt in samples.module().reflection}
     assert all(contract.answer(prompts[key], raw).value for key, raw in sent.answers.items())
     assert report.sections
+    assert returned.team
     for name, operation in operations(document):
         for parameter in operation["parameters"]:
             if parameter["name"] == "code":

@@ -1,0 +1,87 @@
+"""The one way in for team worksheets, from the portal and from the API alike."""
+
+from datetime import datetime
+from enum import Enum
+
+from django.utils import timezone
+
+from cms.programme.models import Occasion
+from workshops import contract, swedish
+
+from .models import Return
+from .refusals import Closed, Empty, Misplaced, NotOpenYet, Refused, TooMuch
+
+LARGEST = 600_000
+"""Bytes of JSON. Forty questions answered with 5 000 letters each are about a third of it."""
+
+
+class Outcome(Enum):
+    STORED = "stored"
+    ALREADY_STORED = "already stored"
+
+
+def receive(occasion: Occasion, returned: contract.TeamReturn, now: datetime) -> Outcome:
+    """Store a worksheet once, however many times and in whichever formats the same answers come.
+
+    Other answers from the same team are a return of their own: none replaces another. Raises Refused: Misplaced,
+    Empty or TooMuch. The occasion's hours are for its participants, and are the portal's to keep (`closed_door`).
+    """
+    if refusal := not_for(occasion, returned):
+        raise refusal
+    _, is_new = Return.objects.get_or_create(
+        occasion=occasion,
+        digest=returned.digest,
+        defaults={
+            "document": returned.model_dump_json(),
+            "day": timezone.localdate(now),
+            "carrier": returned.carrier,
+        },
+    )
+    return Outcome.STORED if is_new else Outcome.ALREADY_STORED
+
+
+def not_for(occasion: Occasion, returned: contract.TeamReturn) -> Refused | None:
+    """Why a worksheet cannot be handed in at this occasion, ready to raise or to show; None when it can."""
+    if returned.module != occasion.module.key:
+        return Misplaced(
+            "module",
+            f"Arbetsbladet hör till en annan workshop ({returned.module}). "
+            "Lämna in det på den workshopens sida, med koden som ni fick dit.",
+        )
+    if returned.occasion not in (None, occasion.code):
+        return Misplaced(
+            "occasion",
+            f"Arbetsbladet hör till ett annat tillfälle. Lämna in det med koden {returned.occasion}, "
+            "eller för över svaren till arbetsbladet som hör hit.",
+        )
+    if not returned.unread and all(answer.value is None for answer in returned.answers):
+        return Empty(
+            "Inget är ifyllt i arbetsbladet. Fyll i det, spara filen och välj den igen. "
+            "En PDF ska sparas, inte skrivas ut till PDF: då försvinner svaren."
+        )
+    if len(returned.model_dump_json().encode()) > LARGEST:
+        return TooMuch(
+            "Arbetsbladet innehåller mer text än vi kan ta emot här. Korta svaren, eller lämna filen till den som "
+            "leder workshoppen."
+        )
+    return None
+
+
+def closed_door(occasion: Occasion, now: datetime) -> Refused | None:
+    """Why participants cannot hand in at this moment, ready to raise or to show; None when they can."""
+    if now < occasion.answers_open_at:
+        return NotOpenYet(
+            f"Ni kan lämna in arbetsbladet från {_moment(occasion.answers_open_at)}. "
+            "Kom tillbaka då, med samma länk eller kod."
+        )
+    if now >= occasion.answers_close_at:
+        return Closed(
+            f"Inlämningen stängde {_moment(occasion.answers_close_at)}. "
+            "Vill ni ändå lämna in arbetsbladet, kontakta arrangören."
+        )
+    return None
+
+
+def _moment(when: datetime) -> str:
+    local = timezone.localtime(when)
+    return f"{swedish.day(local.date())} kl. {local:%H.%M}"

@@ -1,0 +1,97 @@
+"""A returned worksheet in words: each question as the team met it, with the answer as its author would say it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cms.workshop_modules.editions import module_edition
+from workshops import contract, safe, swedish
+
+Prompts = Mapping[str, contract.Prompt]
+Rows = tuple[contract.Row, ...]
+DOUBTFUL = "Programmet som sparade filen kan ha flyttat radbrytningarna. Kontrollera dem."
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """Plain text, nothing hidden in it. Unanswered when there is neither text nor table.
+
+    `problem` is a Swedish sentence about what somebody should look at: an answer that is no answer to its question
+    (what was written is then the text), or line breaks that the file no longer tells.
+    """
+
+    question: str
+    text: str = ""
+    table: ShownTable | None = None
+    problem: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.text or self.table)
+
+
+def prompts_of(module: str, edition: str) -> Prompts:
+    """What a kept edition asked, by key: it knows the labels. Nothing for an edition that this site never had."""
+    kept = module_edition(module, edition)
+    return {prompt.key: prompt for prompt in kept.prompts} if kept else {}
+
+
+def readable(returned: contract.TeamReturn, prompts: Prompts) -> tuple[ShownAnswer, ...]:
+    """Every question in the worksheet's own order and wording; `prompts` turn keys into labels where they can."""
+    unread = {one.key: one for one in returned.unread}
+    shown = []
+    for answer in returned.answers:
+        if one := unread.get(answer.key):
+            shown.append(ShownAnswer(safe.plain(one.question), safe.plain(one.text), problem=safe.plain(one.why)))
+            continue
+        problem = DOUBTFUL if answer.key in returned.doubtful else ""
+        shown.append(replace(_shown(answer, prompts.get(answer.key)), problem=problem))
+    return tuple(shown)
+
+
+def _shown(answer: contract.Answer, prompt: contract.Prompt | None) -> ShownAnswer:
+    question = safe.plain(answer.question)
+    match answer.value:
+        case None:
+            return ShownAnswer(question)
+        case tuple() as many if many and isinstance(many[0], dict):
+            rows = tuple(row for row in many if isinstance(row, dict))
+            return ShownAnswer(question, table=_table(rows, prompt))
+        case tuple() as many:
+            labels = _labels(prompt)
+            return ShownAnswer(question, safe.plain("\n".join(labels.get(str(one), str(one)) for one in many)))
+    return ShownAnswer(question, safe.plain(_text(answer.value, prompt)))
+
+
+def _text(value: contract.Value, prompt: contract.Prompt | None) -> str:
+    match value:
+        case contract.Assessment(level=level, evidence=evidence):
+            steps = prompt.steps if isinstance(prompt, contract.AssessmentPrompt) else contract.ASSESSMENT_STEPS
+            step = "" if level is None else f"Steg {level}: {steps[level]}"
+            return "\n".join(filter(None, (step, evidence)))
+        case int() if isinstance(prompt, contract.ScalePrompt):
+            return f"{value} på en skala från {prompt.low} till {prompt.high}"
+        case float():
+            unit = prompt.unit if isinstance(prompt, contract.NumberPrompt) else ""
+            return f"{swedish.number(value)} {unit}".strip()
+    return _labels(prompt).get(str(value), str(value))
+
+
+def _table(rows: Rows, prompt: contract.Prompt | None) -> ShownTable:
+    if isinstance(prompt, contract.TablePrompt):
+        columns = {column.key: column.label for column in prompt.columns}
+    else:
+        columns = {key: key for key in rows[0]}
+    cells = tuple(tuple(safe.plain(row.get(key) or "") for key in columns) for row in rows)
+    return ShownTable(tuple(columns.values()), cells)
+
+
+def _labels(prompt: contract.Prompt | None) -> dict[str, str]:
+    if isinstance(prompt, contract.ChoicePrompt | contract.ChoicesPrompt):
+        return {option.key: option.label for option in prompt.options}
+    return {}
