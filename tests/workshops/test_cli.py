@@ -163,10 +163,22 @@ def test_build_warns_once_of_a_character_that_cannot_be_shown(
 def test_read_shows_question_and_answer_for_people(capsys: pytest.CaptureFixture[str], filled: Path) -> None:
     out, err = said(capsys, 0, "read", filled)
     assert out.startswith(f"{filled}: tillgangligt-stod (kod KRT7M4, utgåva 2026-11-02)")
-    assert "Hur långt har ni kommit med att göra stödet känt?\n    Steg 3\n    Webbsidan finns på fem språk.\n" in out
-    assert "    – arena: BVC; agare: Regionen; nar: Alla nyblivna föräldrar" in out
-    assert "    – pappor\n    – nyanlanda" in out
+    assert (
+        "Hur långt har ni kommit med att göra stödet känt?\n    Steg 3: Genomförs\n    Webbsidan finns på fem språk.\n"
+        in out
+    )
+    assert "    – Arena: BVC; Vem ansvarar?: Regionen; Vilka når den?: Alla nyblivna föräldrar" in out
+    assert "    – Pappor\n    – Nyanlända föräldrar" in out
     assert err == ""
+
+
+def test_read_says_which_answer_cannot_be_one_and_shows_the_rest(
+    capsys: pytest.CaptureFixture[str], filled: Path
+) -> None:
+    filled.write_bytes(by_pypdf(filled.read_bytes(), {"uppfoljning": "i mars"}))
+    out, _ = said(capsys, 0, "read", filled)
+    assert "Steg 3: Genomförs" in out
+    assert "Obs: Svaret ”i mars” på ”Vilken dag följer ni upp?” går inte att räkna med." in out
 
 
 def test_read_gives_json_for_programs(capsys: pytest.CaptureFixture[str], filled: Path) -> None:

@@ -1,12 +1,14 @@
 """The inbox: a folder where a facilitator puts the teams' files. Reading it changes nothing in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from workshops import safe
 from workshops.collect.errors import ReturnRefused
-from workshops.collect.returned import read_return
+from workshops.collect.remarks import remarks
+from workshops.collect.returned import read_returns
 from workshops.collect.store import Store
 from workshops.contract import TeamReturn
 
@@ -18,7 +20,8 @@ _LITTER = ("desktop.ini", "Thumbs.db")
 
 @dataclass(frozen=True)
 class InboxRow:
-    """What became of one file. `note` is a Swedish sentence: why it was refused, or which file said the same."""
+    """What became of one file, or of one row of a spreadsheet. `note` is in Swedish: why it was refused, which file
+    said the same, or what to look at in a return that was read."""
 
     name: str
     outcome: Literal["read", "duplicate", "refused"]
@@ -48,7 +51,7 @@ def read_inbox(folder: Path, store: Store, module: str) -> InboxResult:
     A foreign, broken or hostile file is a row that says so, never an exception. Raises StoreError.
     """
     paths = _files(folder)
-    rows = [_row(path, _name(path, folder), store, module) for path in paths[:FILES_AT_MOST]]
+    rows = [row for path in paths[:FILES_AT_MOST] for row in _rows(path, _name(path, folder), store, module)]
     if len(paths) > FILES_AT_MOST:
         left = f"Mappen har fler än {FILES_AT_MOST} filer; resten lästes inte. Flytta det som inte är arbetsblad."
         rows.append(InboxRow(_name(paths[FILES_AT_MOST], folder), "refused", left))
@@ -74,26 +77,30 @@ def _name(path: Path, folder: Path) -> str:
     return safe.plain(path.relative_to(folder).as_posix())
 
 
-def _row(path: Path, name: str, store: Store, module: str) -> InboxRow:
+def _rows(path: Path, name: str, store: Store, module: str) -> Iterator[InboxRow]:
     try:
-        returned = _read(path, module)
+        returns = _read(path, module)
     except ReturnRefused as refused:
-        return InboxRow(name, "refused", refused.message)
-    earlier = store.keep_return(returned, name)
-    if earlier is None or earlier.name == name:
-        return InboxRow(name, "read")
-    return InboxRow(name, "duplicate", f"Samma svar som i {earlier.name}; räknas en gång.")
+        yield InboxRow(name, "refused", refused.message)
+        return
+    for returned in returns:
+        place = name if returned.row is None else f"{name}, rad {returned.row}"
+        earlier = store.keep_return(returned, place)
+        if earlier is None or earlier.name == place:
+            yield InboxRow(place, "read", safe.plain(" ".join(remarks(returned))))
+        else:
+            yield InboxRow(place, "duplicate", f"Samma svar som i {earlier.name}; räknas en gång.")
 
 
-def _read(path: Path, module: str) -> TeamReturn:
+def _read(path: Path, module: str) -> tuple[TeamReturn, ...]:
     if path.is_symlink() or not path.is_file():  # a link leads out of the inbox, a pipe would wait for ever
         raise ReturnRefused("Det är ingen vanlig fil. Lägg själva arbetsbladet i inkorgen.")
     try:
-        returned = read_return(path)
+        returns = read_returns(path)
     except ReturnRefused:
         raise
     except Exception:  # a parser's surprise over one hostile file must not hide forty good ones
         raise ReturnRefused("Filen går inte att läsa. Be teamet att spara arbetsbladet och skicka det igen.") from None
-    if returned.module != module:
-        raise ReturnRefused(f"Arbetsbladet hör till temat {returned.module}. Lägg det i det temats inkorg.")
-    return returned
+    if other := next((returned.module for returned in returns if returned.module != module), None):
+        raise ReturnRefused(f"Arbetsbladet hör till temat {other}. Lägg det i det temats inkorg.")
+    return returns

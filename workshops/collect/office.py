@@ -11,15 +11,19 @@ from workshops.collect.errors import ReturnRefused
 LARGEST_FILE = 10_000_000
 """Bytes. A filled worksheet is some tens of kilobytes; pictures somebody pasted in may add a few megabytes."""
 _LARGEST_UNPACKED = 60_000_000
+_LARGEST_PART, _MOST_TAGS = 16_000_000, 2_000_000
+"""Bytes of one XML part and tags in it; what they become in memory is many times larger."""
 _LARGEST_RATIO = 200
 _MOST_ENTRIES = 1000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How .doc files and password-protected files begin."""
 
 _TOO_LARGE = "Filen är för stor. Ta bort bilder som ni har lagt in, spara och skicka filen igen."
-_BROKEN = "Filen är skadad eller ingen Word-fil. Be teamet att spara arbetsbladet som .docx och skicka det igen."
-_LOCKED = "Filen är låst med lösenord eller sparad i ett äldre format. Spara den som .docx utan lösenord."
-_MACROS = "Filen innehåller makron och läses därför inte. Spara den som vanlig .docx och skicka den igen."
+_BROKEN = (
+    "Filen är skadad eller ingen Office-fil. Spara arbetsbladet på nytt som .docx eller .xlsx och skicka det igen."
+)
+_LOCKED = "Filen är låst med lösenord eller sparad i ett äldre format. Spara den som .docx eller .xlsx utan lösenord."
+_MACROS = "Filen innehåller makron och läses därför inte. Spara den som vanlig .docx eller .xlsx och skicka den igen."
 
 
 class OfficeFile:
@@ -40,13 +44,21 @@ class OfficeFile:
     def names(self) -> list[str]:
         return self._archive.namelist()
 
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a spreadsheet; anything else is read as a text document."""
+        return any(name.startswith("xl/") for name in self.names)
+
     def xml(self, name: str) -> etree._Element:
         """The root element of a part; a document type, and so every entity of its own, is refused."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
         try:
             with self._archive.open(name) as part:
                 # A bounded read: with none given, zipfile unpacks everything before it looks at the declared size.
-                root = etree.fromstring(part.read(self._archive.getinfo(name).file_size + 1), parser)
+                content = part.read(min(self._archive.getinfo(name).file_size, _LARGEST_PART) + 1)
+            if len(content) > _LARGEST_PART or content.count(b"<") > _MOST_TAGS:
+                raise ReturnRefused(_TOO_LARGE)
+            root = etree.fromstring(content, parser)
         except (
             etree.XMLSyntaxError,
             zipfile.BadZipFile,

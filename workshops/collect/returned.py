@@ -1,32 +1,72 @@
-"""A team's worksheet comes back: any carrier in, one `TeamReturn` out, or a refusal that says what to do."""
+"""A team's worksheet comes back: any carrier in, `TeamReturn`s out, or a refusal that says what to do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshops.contract import AnswerError, Carrier, TeamReturn, WorksheetSchema, answer
+from workshops import safe
+from workshops.contract import (
+    AnswerError,
+    Carrier,
+    Key,
+    Prompt,
+    TablePrompt,
+    TeamReturn,
+    Unread,
+    WorksheetSchema,
+    answer,
+)
 
 from .errors import ReturnRefused
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes. A filled worksheet is well under one megabyte."""
 
-Raw = tuple[WorksheetSchema, Mapping[str, Any]]
-"""What a carrier's reader gives: the schema the file carries, and the raw answer to each of its prompts by key."""
+_UNREAD_LIMIT = 200_000
+"""Characters of unreadable answers kept from one worksheet; beyond this nobody wrote them by hand."""
+
+
+@dataclass(frozen=True)
+class Raw:
+    """What a carrier's reader hands over, before anything is checked against the questions."""
+
+    schema: WorksheetSchema
+    """Carried by the file itself."""
+    answers: Mapping[Key, Any]
+    """The raw answer to each prompt, as `contract.answer` takes it; None: unanswered."""
+    doubtful: tuple[Key, ...] = ()
+    """Prompts whose answers were found by their place and not by name."""
+    row: int | None = None
+    """Which row of a spreadsheet."""
 
 
 def read_return(data: bytes | Path) -> TeamReturn:
-    """The answers in a returned worksheet. What the file *is* decides how it is read, not what it is called.
+    """As `read_returns`, for a file that must hold one return."""
+    returns = read_returns(data)
+    if len(returns) > 1:
+        raise ReturnRefused(f"Filen har svar från {len(returns)} arbetsblad. Lämna in ett arbetsblad i taget.")
+    return returns[0]
 
-    Every prompt has an answer; unanswered is None. Raises ReturnRefused, whose message does not name the file.
+
+def read_returns(data: bytes | Path) -> tuple[TeamReturn, ...]:
+    """The answers in a returned file; one return, but for a spreadsheet, which holds one a row. Never empty.
+
+    What the file *is* decides how it is read, not what it is called. Every prompt has an answer; unanswered is None,
+    and so is what cannot be an answer, which is kept in `unread`. Raises ReturnRefused, whose message does not name
+    the file.
     """
+    return tuple(returned for _, returned in read_with_schema(data))
+
+
+def read_with_schema(data: bytes | Path) -> tuple[tuple[WorksheetSchema, TeamReturn], ...]:
+    """As `read_returns`, each with what its worksheet asked."""
     if isinstance(data, Path):
         data = _contents(data)
     if len(data) > SIZE_LIMIT:
         raise _too_large()
-    carrier, read = _reader(data)
-    schema, raw = read(data)
-    return _checked(schema, raw, carrier)
+    carrier, found = _read(data)
+    return tuple((raw.schema, _checked(raw, carrier)) for raw in found)
 
 
 def _contents(path: Path) -> bytes:
@@ -40,42 +80,93 @@ def _contents(path: Path) -> bytes:
         raise ReturnRefused("Filen gick inte att öppna. Kontrollera att du får läsa den.") from None
 
 
-def _reader(data: bytes) -> tuple[Carrier, Callable[[bytes], Raw]]:
+def _read(data: bytes) -> tuple[Carrier, Sequence[Raw]]:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
         from .returned_pdf import read_pdf
 
-        return "pdf", read_pdf
+        return "pdf", [Raw(*read_pdf(data))]
     if start.startswith(b"PK\x03\x04"):
-        from .returned_docx import read_docx
-
-        return "docx", read_docx
+        return _read_office(data)
     if start.startswith(b"{"):
         from .returned_json import read_json
 
-        return "json", read_json
+        return "json", [Raw(*read_json(data))]
     if start[:100].lower().startswith((b"<!doctype html", b"<html")):
         raise ReturnRefused(
             "Webbsidan själv innehåller inga svar. Öppna den, välj att spara svaren och lämna in den filen."
         )
-    raise ReturnRefused("Filen är varken PDF, Word eller JSON. Lämna in arbetsbladet i den form som ni fick det.")
+    raise ReturnRefused(
+        "Filen är varken PDF, Word, Excel eller JSON. Lämna in arbetsbladet i den form som ni fick det."
+    )
 
 
-def _checked(schema: WorksheetSchema, raw: Mapping[str, Any], carrier: Carrier) -> TeamReturn:
-    try:
-        answers = tuple(answer(prompt, raw.get(prompt.key)) for prompt in schema.prompts)
-    except AnswerError as error:
-        question = next(prompt.question for prompt in schema.prompts if prompt.key == error.key)
-        message = f"Svaret på ”{question}” kan inte läsas in. {error.message} Rätta i filen och läs in den igen."
-        raise ReturnRefused(message) from error
+def _read_office(data: bytes) -> tuple[Carrier, Sequence[Raw]]:
+    from .office import OfficeFile
+
+    office = OfficeFile(data)
+    if office.is_workbook:
+        from .returned_xlsx import read_xlsx
+
+        return "xlsx", read_xlsx(office)
+    from .returned_docx import read_docx
+
+    return "docx", [read_docx(office)]
+
+
+def _checked(raw: Raw, carrier: Carrier) -> TeamReturn:
+    schema, answers, unread = raw.schema, [], []
+    for prompt in schema.prompts:
+        written = raw.answers.get(prompt.key)
+        try:
+            answers.append(answer(prompt, written))
+        except AnswerError as error:
+            answers.append(answer(prompt, None))
+            unread.append(_unread(prompt, written, error.message))
+    if sum(len(one.text) for one in unread) > _UNREAD_LIMIT:
+        question = safe.plain(unread[0].question)
+        raise ReturnRefused(f"Svaret på ”{question}” kan inte läsas in. {unread[0].why} Rätta och läs in filen igen.")
     return TeamReturn(
         module=schema.module,
         edition=schema.edition,
         occasion=schema.occasion,
         variant=schema.variant,
         carrier=carrier,
-        answers=answers,
+        answers=tuple(answers),
+        unread=tuple(unread),
+        doubtful=raw.doubtful,
+        row=raw.row,
     )
+
+
+def _unread(prompt: Prompt, written: Any, why: str) -> Unread:
+    try:
+        return Unread(key=prompt.key, question=prompt.question, text=_as_written(prompt, written), why=why)
+    except RecursionError:
+        raise ReturnRefused(
+            "Filens svar är uppbyggda på ett sätt som inget arbetsblad gör. Spara den på nytt."
+        ) from None
+
+
+def _as_written(prompt: Prompt, written: Any) -> str:
+    match written:
+        case str():
+            return written
+        case bool():
+            return "ja" if written else "nej"
+        case list() | tuple():
+            return "\n".join(_as_written(prompt, one) for one in written)
+        case dict():
+            names = _names(prompt)
+            parts = {names.get(name, name): _as_written(prompt, part) for name, part in written.items() if part}
+            return "; ".join(f"{name}: {part}" for name, part in parts.items())
+    return str(written)
+
+
+def _names(prompt: Prompt) -> dict[str, str]:
+    if isinstance(prompt, TablePrompt):
+        return {column.key: column.label for column in prompt.columns}
+    return {"level": "Steg", "evidence": "Motivering"}
 
 
 def _too_large() -> ReturnRefused:

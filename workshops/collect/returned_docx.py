@@ -9,7 +9,6 @@ Matching on local names reads Word's strict variant of the format as well.
 import posixpath
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from workshops import safe
 from workshops.collect.carried import carried_schema
 from workshops.collect.errors import ReturnRefused
 from workshops.collect.office import OfficeFile
+from workshops.collect.returned import Raw
 from workshops.contract import Prompt, WorksheetSchema
 from workshops.worksheet.fields import Field, assemble, fields
 from workshops.worksheet.render.docx_controls import BOOKMARK, PROMPTS, bookmark, tag
@@ -49,12 +49,11 @@ class _Found:
     """What somebody wrote in the same box or cell, but not in the control."""
 
 
-def read_docx(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
-    """The schema in the file, and the raw answer to each prompt, as `contract.answer` takes it (None: unanswered).
+def read_docx(office: OfficeFile) -> Raw:
+    """What the file carries and says; answers found by bookmark are doubtful.
 
     Raises ReturnRefused for what is no worksheet of ours, is damaged or unsafe, or has one control twice.
     """
-    office = OfficeFile(data)
     schema = _schema(office)
     document = office.xml(_main_part(office))
     if sum(1 for _ in document.iter()) > _MOST_ELEMENTS:
@@ -62,6 +61,7 @@ def read_docx(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
     asked = [(prompt, field) for prompt in schema.prompts for field in fields(prompt)]
     by_tag, by_bookmark = _controls(document, {tag(field.name) for _, field in asked}), _bookmarks(document)
     values: dict[str, str | bool | None] = {}
+    doubtful: dict[str, None] = {}
     for number, (prompt, field) in enumerate(asked, 1):
         tagged, marked = by_tag.get(tag(field.name), []), by_bookmark.get(bookmark(number), [])
         if len(tagged) > 1:
@@ -70,9 +70,12 @@ def read_docx(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
             raise ReturnRefused(_MIXED_UP)
         if found := tagged or marked:
             values[field.name] = _value(field, found[0])
+        if not tagged and values.get(field.name):
+            doubtful.setdefault(prompt.key)
     if not values:
         raise ReturnRefused(_NO_CONTROLS)
-    return schema, {prompt.key: assemble(prompt, values) for prompt in schema.prompts}
+    answers = {prompt.key: assemble(prompt, values) for prompt in schema.prompts}
+    return Raw(schema, answers, tuple(doubtful))
 
 
 def _twice(prompt: Prompt) -> str:

@@ -2,17 +2,18 @@
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary
 from pikepdf.settings import set_qpdf_limits
 
+from workshops.contract import WorksheetSchema
 from workshops.worksheet.fields import Field, assemble, fields
 from workshops.worksheet.render.pdf_names import CHECKED, SCHEMA_FIELD
 
 from .carried import carried_schema
 from .errors import ReturnRefused
-from .returned import Raw
 
 _DEPTH, _FIELDS = 4, 5000
 """Our form is one level deep and has a few hundred fields; a file beyond this is hostile."""
@@ -32,7 +33,7 @@ set_qpdf_limits(
 _TYPE_BY_HAND = "Skriv in svaren för hand i stället."
 
 
-def read_pdf(data: bytes) -> Raw:
+def read_pdf(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
     """(schema, raw answer by prompt key). Raises ReturnRefused for a file that is no filled worksheet of ours."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from workshops import safe
 from workshops.collect.inbox import InboxResult
+from workshops.collect.remarks import remarks
 from workshops.collect.store import KeptReflections, KeptReturn
 from workshops.contract import (
     AgendaItem,
@@ -24,7 +25,7 @@ from .show import Shown, figure, heading, says, table
 
 _OF_TEAMS = ("malsattningar", "arbetsblad-")
 _OUTCOMES = {"read": "Läst", "duplicate": "Dubblett", "refused": "Gick inte att läsa"}
-_CARRIERS = {"pdf": "PDF", "docx": "Word", "json": "webbfil"}
+_CARRIERS = {"pdf": "PDF", "docx": "Word", "json": "webbfil", "xlsx": "Excel"}
 _RECEIPTS = {
     "created": "Rapporten ligger nu som utkast i handboken.",
     "updated": "Utkastet i handboken är uppdaterat.",
@@ -84,7 +85,7 @@ def inbox(result: InboxResult) -> Shown:
         )
     )
     rows = [(row.name, _OUTCOMES[row.outcome], row.note) for row in result.rows]
-    return table(f"Inkorgen: {summary}", ("Fil", "Vad hände", "Varför"), rows)
+    return table(f"Inkorgen: {summary}", ("Fil", "Vad hände", "Att veta"), rows)
 
 
 def reflections(kept: Iterable[KeptReflections], occasions: Sequence[Occasion]) -> Shown:
@@ -100,11 +101,18 @@ def reflections(kept: Iterable[KeptReflections], occasions: Sequence[Occasion]) 
 
 def returns(kept: Iterable[KeptReturn]) -> Shown:
     rows = [
-        (one.name, _CARRIERS[one.returned.carrier], _answered(one.returned), one.returned.digest[:8]) for one in kept
+        (
+            one.name,
+            _CARRIERS[one.returned.carrier],
+            _answered(one.returned),
+            one.returned.digest[:8],
+            "\n".join(remarks(one.returned)),
+        )
+        for one in kept
     ]
     if not rows:
         return says("Inga arbetsblad är inlästa än.")
-    return table("Arbetsblad från team", ("Fil", "Format", "Besvarade frågor", "Beteckning"), rows)
+    return table("Arbetsblad från team", ("Fil", "Format", "Besvarade frågor", "Beteckning", "Att titta på"), rows)
 
 
 def sections(report: Report, of_teams: bool) -> Shown:

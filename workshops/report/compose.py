@@ -104,6 +104,11 @@ def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Seque
             "Arbetsbladen är teamens egna dokument och är inte anonyma. De redovisas tillsammans, utan att något team "
             "nämns. Ta bort namn och uppgifter om enskilda innan rapporten sprids."
         )
+    if unread := sum(len(one.unread) for one in worksheets):
+        paragraphs.append(
+            f"{count(unread, 'Ett svar', 'svar')} i arbetsbladen går inte att räkna med, till exempel ett datum "
+            "skrivet med ord, och ingår inte i rapporten. Det som skrevs finns kvar bland de inlästa arbetsbladen."
+        )
     return Section(key="om", heading="Om rapporten", paragraphs=tuple(paragraphs))
 
 

@@ -94,6 +94,18 @@ def test_every_refusal_is_a_row_and_the_others_are_read_all_the_same(folder: Pat
     assert [row.name for row in result.read] == ["d-bra.json"]
 
 
+def test_an_answer_that_cannot_be_one_is_said_and_the_rest_is_read(folder: Path, store: Store):
+    (folder / "norra.json").write_bytes(web_file({"uppfoljning": "i mars"}))
+
+    (row,) = read_inbox(folder, store, MODULE.key).rows
+
+    assert row.outcome == "read"
+    assert "Svaret ”i mars” på ”Vilken dag följer ni upp?”" in row.note
+    (kept,) = store.returns()
+    assert [(one.key, one.text) for one in kept.returned.unread] == [("uppfoljning", "i mars")]
+    assert sum(answer.value is not None for answer in kept.returned.answers) == len(MODULE.prompts) - 1
+
+
 def test_links_and_pipes_are_not_followed(folder: Path, store: Store, tmp_path: Path):
     (tmp_path / "hemlig.json").write_bytes(web_file())
     (folder / "lank.json").symlink_to(tmp_path / "hemlig.json")
@@ -109,11 +121,11 @@ def test_links_and_pipes_are_not_followed(folder: Path, store: Store, tmp_path: 
 def test_a_reader_that_breaks_down_over_one_file_does_not_hide_the_others(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ):
-    def read_return(path: Path) -> object:
+    def read_returns(path: Path) -> object:
         raise RecursionError
 
     (folder / "fallan.pdf").write_bytes(b"%PDF-")
-    monkeypatch.setattr(reading, "read_return", read_return)
+    monkeypatch.setattr(reading, "read_returns", read_returns)
 
     assert outcomes(read_inbox(folder, store, MODULE.key)) == {"fallan.pdf": "refused"}
 

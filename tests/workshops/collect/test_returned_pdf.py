@@ -198,14 +198,17 @@ def test_a_choice_that_was_never_offered_is_refused_with_its_question(blank: byt
     ("key", "value", "why"),
     [("uppfoljning", "i mars", "2026-11-21"), ("foraldrar", "många", "ett tal"), ("steg", "x" * 5001, "för långt")],
 )
-def test_an_answer_that_cannot_be_one_is_refused_with_its_question_and_what_to_write(
+def test_an_answer_that_cannot_be_one_is_kept_with_its_question_and_why_and_hides_no_other(
     blank: bytes, key: str, value: str, why: str
 ) -> None:
-    question = next(prompt.question for prompt in MODULE.prompts if prompt.key == key)
-    with pytest.raises(ReturnRefused) as refused:
-        read_return(by_pypdf(blank, {key: value}))
-    assert question in refused.value.message
-    assert why in refused.value.message
+    prompt = next(prompt for prompt in MODULE.prompts if prompt.key == key)
+    returned = read_return(by_pypdf(blank, {key: value, "team": "Norra"}))
+    (unread,) = returned.unread
+    assert (unread.key, unread.question, unread.text) == (key, prompt.question, value)
+    assert why in unread.why
+    found = {answer.key: answer.value for answer in returned.answers}
+    assert (found[key], found["team"]) == (None, "Norra")
+    assert returned.digest != read_return(by_pypdf(blank, {"team": "Norra"})).digest
 
 
 def test_two_fields_with_one_name_are_refused(blank: bytes) -> None:
@@ -257,8 +260,8 @@ def test_fields_that_contain_themselves_are_refused(blank: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "varken PDF, Word eller JSON"),
-        (b"GIF89a", "varken PDF, Word eller JSON"),
+        (b"", "varken PDF, Word, Excel eller JSON"),
+        (b"GIF89a", "varken PDF, Word, Excel eller JSON"),
         (b"%PDF-1.7\nnonsens", "skadad"),
         (b"\n<!DOCTYPE html><html>", "Webbsidan"),
     ],

@@ -164,6 +164,14 @@ def test_worksheets_alone_make_a_report_too() -> None:
     assert section(report, "malsattningar").figure
 
 
+def test_answers_that_could_not_be_read_as_answers_are_counted_and_said() -> None:
+    unread = {"key": "uppfoljning", "question": "Vilken dag följer ni upp?", "text": "i mars", "why": "Fel."}
+    report = report_of(returns=[answers.team({"uppfoljning": None}, unread=[unread])])
+    assert "Ett svar i arbetsbladen går inte att räkna med" in words(report)
+    assert "i mars" not in words(report)
+    assert "går inte att räkna med" not in words(report_of(returns=[answers.team()]))
+
+
 def test_a_kind_that_no_reflection_asks_is_left_out() -> None:
     odd = Answer(key="inkomst", kind="number", question="Vad tjänar du?", value=12.5)
     people = [one.model_copy(update={"answers": (*one.answers, odd)}) for one in answers.eight().reflections]

@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests import samples
 from tests.workshops.collect.word import W14, fill, parts
+from workshops.collect.office import OfficeFile
 from workshops.collect.returned_docx import read_docx
 from workshops.contract import Column, Option, TablePrompt, TextPrompt, WorksheetSchema
 from workshops.contract.prompt import ChoicesPrompt
@@ -95,7 +96,7 @@ def test_no_name_is_longer_than_word_can_open() -> None:
     assert len(set(tags)) == len(tags) == 6
     name = fields(table)[3].name
     assert tag(name) in tags
-    assert read_docx(fill(file, {name: "svar"}))[1][long] == [{"b" * 64: None, "c" * 64: "svar"}]
+    assert read_docx(OfficeFile(fill(file, {name: "svar"}))).answers[long] == [{"b" * 64: None, "c" * 64: "svar"}]
 
 
 def test_headings_are_real_and_skip_no_level() -> None:

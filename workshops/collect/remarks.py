@@ -1,0 +1,26 @@
+"""What a person should look at in a return that was read: answers that cannot be one, and answers found by place."""
+
+from workshops.contract import TeamReturn
+from workshops.swedish import listing
+
+_SHOWN = 300
+"""Characters of an unreadable answer in a remark; the return itself keeps all of it."""
+
+
+def remarks(returned: TeamReturn) -> tuple[str, ...]:
+    """Swedish sentences, empty when there is nothing to look at. They hold participants' text: show them as data."""
+    sentences = [
+        f"Svaret ”{_short(one.text)}” på ”{one.question}” går inte att räkna med. {one.why} Det är sparat som det står."
+        for one in returned.unread
+    ]
+    if returned.doubtful:
+        asked = listing([f"”{answer.question}”" for answer in returned.answers if answer.key in returned.doubtful])
+        sentences.append(
+            f"Filen är sparad i ett program som flyttar radbrytningar. Jämför radernas indelning i svaren på {asked} "
+            "med filen."
+        )
+    return tuple(sentences)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
