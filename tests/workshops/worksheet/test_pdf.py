@@ -23,7 +23,7 @@ from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import fields
 from workshops.worksheet.gate import check_pdf
 from workshops.worksheet.notebook import sheet, worksheet_notebook
-from workshops.worksheet.render.glyphs import MissingGlyph, _covered, showable
+from workshops.worksheet.render.glyphs import FACES, MissingGlyph, covered, showable
 from workshops.worksheet.render.pdf import render_pdf
 from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
 
@@ -203,15 +203,32 @@ def test_a_link_in_a_text_cannot_pass_for_a_field() -> None:
     check_pdf(render_pdf(made), made.schema)
 
 
+def test_emoji_signs_and_other_alphabets_are_shown_and_their_fonts_embedded() -> None:
+    words = "Glad 🙂 → klar ☑ 👩🏽‍👧 ❤️ 1️⃣ 🇸🇪 Привет"
+    made = sheet_of(Prose(f"**{words}** *{words}*"), Question(TextPrompt(key="q", question=words)), title="Kul 🎉")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = render_pdf(made)
+    check_pdf(result, made.schema)
+    assert "Glad 🙂 → klar ☑ 👩👧 ❤ 1 " in text_of(result)
+    with pikepdf.open(io.BytesIO(result)) as opened:
+        fonts = [
+            one for one in opened.objects if isinstance(one, Dictionary) and one.get("/Type") == Name.FontDescriptor
+        ]
+        assert any("Emoji" in str(font.FontName) for font in fonts)
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
 def test_a_character_that_no_font_has_is_shown_as_a_box_with_a_warning() -> None:
-    made = sheet_of(Question(TextPrompt(key="q", question="Glad 🙂 → klar ☑")))
-    with pytest.warns(MissingGlyph, match="visas som □: 🙂"):
+    made = sheet_of(Question(TextPrompt(key="q", question="Välkommen 欢迎")))
+    with pytest.warns(MissingGlyph, match="visas som □: 欢 迎"):
         shown = text_of(render_pdf(made))
-    assert "Glad □ → klar ☑" in shown
+    assert "Välkommen □□" in shown
 
 
 def test_every_character_that_is_called_showable_can_be_set_in_every_style() -> None:
-    composed = unicodedata.normalize("NFC", "".join(map(chr, sorted(_covered() - {0x2329, 0x232A}))))
+    points = frozenset[int]().union(*map(covered, FACES)) - {0x2329, 0x232A}
+    composed = unicodedata.normalize("NFC", "".join(map(chr, sorted(points))))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         everything = showable(composed)

@@ -12,9 +12,13 @@ from fontTools.ttLib import TTFont
 from workshops.safe import plain
 
 FONTS = Path(__file__).parents[1] / "fonts"
+FACES = sorted(FONTS.glob("*-Regular.ttf"))
+"""In the order that they are looked in; nearly every text needs the first alone."""
 REPLACEMENT = "□"
 _FORBIDDEN = {0xFEFF, 0xFFFE}
 """Code points that PDF/UA-1 does not allow in text."""
+_SHAPELESS = {0x200D, 0xFE0F, 0x20E3, *range(0x1F3FB, 0x1F400)}
+"""What joins, frames and colours emoji; the font has the emoji alone, in the text's own colour."""
 _INVISIBLE = {"Cf", "Cc", "Mn"}
 """Unicode categories of characters that are left out, not replaced, when no font has them."""
 
@@ -45,10 +49,10 @@ def _showable(value: Any, missing: set[str]) -> Any:
 
 
 def _character(character: str, missing: set[str]) -> str:
-    if character == "\n" or ord(character) in _covered():
+    if character == "\n" or any(ord(character) in covered(face) for face in FACES):
         return character
     category = unicodedata.category(character)
-    if category in _INVISIBLE:
+    if category in _INVISIBLE or ord(character) in _SHAPELESS:
         return "" if character != "\t" else " "
     if category == "Zs":
         return " "
@@ -57,10 +61,7 @@ def _character(character: str, missing: set[str]) -> str:
 
 
 @cache
-def _covered() -> frozenset[int]:
-    """Code points that at least one of the fonts can show."""
-    points: set[int] = set()
-    for path in sorted(FONTS.glob("*-Regular.ttf")):
-        with TTFont(path, lazy=True) as font:
-            points.update(font.getBestCmap() or ())
-    return frozenset(points - _FORBIDDEN)
+def covered(face: Path) -> frozenset[int]:
+    """Code points that the font can show and that may stand in a text."""
+    with TTFont(face, lazy=True) as font:
+        return frozenset(font.getBestCmap() or ()) - _FORBIDDEN - _SHAPELESS
