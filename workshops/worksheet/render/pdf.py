@@ -6,6 +6,7 @@ Texts reach Typst as JSON data (`pdf.typ` reads them), never as source.
 import io
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from workshops.contract import (
 from workshops.worksheet import markdown, phrases
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import Field, fields
-from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
+from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
 
 from .glyphs import FONTS, showable
@@ -35,9 +36,10 @@ _INSTRUCTION = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen och lämna den till den "
     "som leder workshoppen. Använd inte ”Skriv ut till PDF” – då går svaren inte att läsa in."
 )
-_TEXT_SIZES = {False: 10.5, True: 18}
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+"""What Typst calls them."""
 _FIELD_SIZES = {False: 11, True: 18}
-"""Points of the page's text and of what is typed, by `Layout.large_print`."""
+"""Points of what is typed, by `Layout.large_print`."""
 _KEPT_TOGETHER = 14
 """A question with more lines or rows than this, help included, may continue on the next page."""
 
@@ -78,19 +80,23 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "ink": f"#{colours.ink}",
         "tint": f"#{colours.tint}",
         "when": phrases.when(sheet),
+        "variant": sheet.variant_name,
+        "facts": sheet.facts,
+        "paper": _PAPERS[sheet.layout.paper],
+        "large-print": sheet.layout.large_print,
         "instruction": _INSTRUCTION,
         "privacy": phrases.PRIVACY,
         "footer": " · ".join(filter(None, footer)),
-        "parts": _parts(sheet.parts),
+        "parts": _parts(sheet),
         "reflection": _reflection(sheet.reflection_url) if sheet.reflection_url else None,
     }
 
 
-def _parts(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
+def _parts(sheet: Sheet) -> list[dict[str, Any]]:
     """A question's heading is one level below the nearest section heading, so that no level is skipped."""
     drawn: list[dict[str, Any]] = []
     level = 2
-    for part, following in zip(parts, (*parts[1:], None), strict=True):
+    for part, following in zip(sheet.parts, (*sheet.parts[1:], None), strict=True):
         match part:
             case Heading():
                 level = 3
@@ -100,7 +106,8 @@ def _parts(parts: tuple[Part, ...]) -> list[dict[str, Any]]:
                 introduces = isinstance(following, Question)  # and then stays on the same page
                 drawn.append({"type": "prose", "blocks": blocks, "introduces": introduces})
             case Question():
-                drawn.append({"type": "question", "level": level, **_question(part.prompt)})
+                breakable = sheet.layout.large_print or _lines(part.prompt) > _KEPT_TOGETHER
+                drawn.append({"type": "question", "level": level, "breakable": breakable, **_question(part.prompt)})
     return drawn
 
 
@@ -109,7 +116,6 @@ def _question(prompt: Prompt) -> dict[str, Any]:
         "kind": prompt.kind,
         "question": prompt.question,
         "help": prompt.help,
-        "breakable": _lines(prompt) > _KEPT_TOGETHER,
         "fields": [_field(field) for field in fields(prompt)],
         **_kind(prompt),
     }
@@ -150,6 +156,7 @@ def _kind(prompt: Prompt) -> dict[str, Any]:
     return {}
 
 
+@lru_cache
 def _reflection(url: str) -> dict[str, str]:
     svg = io.BytesIO()
     segno.make(url, error="m").save(svg, kind="svg", border=2, xmldecl=False, dark="black", light="white", scale=4)

@@ -28,13 +28,13 @@ _RADIO = 1 << 15  # without NoToggleToOff: a program that can may let people tak
 _PRINT, _HIDDEN = 4, 2
 _INSET = 2
 """Points between the drawn frame and what is typed in it."""
-TEXT_SIZE = 11
+_TEXT_SIZE = 11
 """Points of what is typed. Fixed: with 0 (automatic) each program shrinks a long answer in its own way, down to 4."""
 _MARK_STYLE = b"0.1 0.1 0.1 rg /ZaDb 0 Tf"
 
 
 def add_form(
-    layout: bytes, schema: WorksheetSchema, prefilled: Mapping[Key, Value] | None = None, text_size: float = TEXT_SIZE
+    layout: bytes, schema: WorksheetSchema, prefilled: Mapping[Key, Value] | None = None, text_size: float = _TEXT_SIZE
 ) -> bytes:
     """The PDF with a field for each field link and the schema in a hidden field.
 
