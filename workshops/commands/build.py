@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from workshops.spoken import Spoken
 
 if TYPE_CHECKING:
-    from workshops.contract import Format, Occasion
+    from workshops.contract import Format, Module, Occasion
     from workshops.source import Source
+    from workshops.worksheet.sheet import Layout
 
 _FORMATS: tuple["Format", ...] = ("pdf", "docx", "html")
 
@@ -31,6 +32,14 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="ett eller flera av pdf, docx och html, med komma emellan; annars alla tre",
     )
     parser.add_argument("--occasion", metavar="KOD", help="bygg för tillfället med den här koden")
+    parser.add_argument(
+        "--variants",
+        type=Path,
+        metavar="FIL",
+        help="ett arbetsblad för varje rad i en CSV-fil med kolumnerna namn och kod",
+    )
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="PDF-filens pappersformat; annars a4")
+    parser.add_argument("--large-print", action="store_true", help="PDF med stor stil, 18 punkter i en spalt")
     parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
     parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
     parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
@@ -41,13 +50,48 @@ def run(args: argparse.Namespace) -> int:
     """Raises SourceError or WorksheetError, with the files made before it in place."""
     from workshops.source import open_source
     from workshops.worksheet.build import write
+    from workshops.worksheet.sheet import Layout
 
     source = open_source(server=args.server, bundle=args.bundle)
     occasion = source.occasion(args.occasion) if args.occasion else None
-    for theme in _themes(args.themes, occasion, source):
+    layout = Layout(args.paper, args.large_print)
+    themes = _themes(args.themes, occasion, source)
+    if args.variants and len(themes) != 1:
+        raise Spoken("Ange ett tema när du bygger efter en lista: listans kolumner hör till temats frågor.")
+    for theme in themes:
+        module, folder = source.module(theme), args.out or Path("exports") / theme
         with _spoken_warnings():
-            write(source.module(theme), args.out or Path("exports") / theme, occasion, args.formats, progress=_built)
+            if args.variants:
+                return _variants(args, module, folder, occasion, layout)
+            write(module, folder, occasion, args.formats, _built, layout)
     return 0
+
+
+def _variants(
+    args: argparse.Namespace, module: "Module", folder: Path, occasion: "Occasion | None", layout: "Layout"
+) -> int:
+    from workshops.worksheet.build import file_name, worksheet
+    from workshops.worksheet.variant_list import read_variants
+    from workshops.worksheet.variants import write_variants
+
+    sheet = worksheet(module, occasion, layout)
+    variants = read_variants(args.variants, sheet.schema.prompts)
+    total, done = len(variants) * len(args.formats), 0
+
+    def progress(_: object) -> None:
+        nonlocal done
+        done += 1
+        if sys.stderr.isatty():
+            print(f"\r{done} av {total} filer", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+    name = file_name(module, occasion)
+    outcomes = write_variants(sheet, variants, folder, name, args.formats, progress=progress)
+    failed = {outcome.variant: outcome.error for outcome in outcomes if outcome.error}
+    for variant, error in failed.items():
+        print(f"Inte byggd: {variant.name} ({variant.key}). {error}", file=sys.stderr)
+    print(f"Byggda: {len(variants) - len(failed)} av {len(variants)} arbetsblad i {folder}", flush=True)
+    print(f"Förteckning: {folder / name}.manifest.csv", flush=True)
+    return 1 if failed else 0
 
 
 def _themes(asked: list[str], occasion: "Occasion | None", source: "Source") -> list[str]:

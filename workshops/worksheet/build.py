@@ -12,7 +12,7 @@ from workshops.contract import Format, Module, Occasion
 from .formats import FORMATS, render
 from .notebook import sheet, worksheet_notebook
 from .saving import save
-from .sheet import Layout
+from .sheet import Layout, Sheet
 
 
 def build(
@@ -22,8 +22,13 @@ def build(
     layout: Layout = Layout(),  # noqa: B008 (frozen)
 ) -> dict[Format, bytes]:
     """The worksheet in each format. Raises WorksheetError if one cannot be made or does not pass the gate."""
-    made = replace(sheet(worksheet_notebook(module, occasion)), layout=layout)
+    made = worksheet(module, occasion, layout)
     return {format: render(made, format) for format in formats}
+
+
+def worksheet(module: Module, occasion: Occasion | None = None, layout: Layout = Layout()) -> Sheet:  # noqa: B008
+    """The sheet that the module's notebook shows. Raises WorksheetError."""
+    return replace(sheet(worksheet_notebook(module, occasion)), layout=layout)
 
 
 def export(notebook: NotebookNode, format: Format) -> bytes:
