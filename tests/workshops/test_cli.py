@@ -153,11 +153,11 @@ def test_build_of_what_is_not_there_is_one_swedish_line(
 def test_build_warns_once_of_a_character_that_cannot_be_shown(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    glad = MODULE.model_copy(update={"title": "Glad 🙂"})
+    glad = MODULE.model_copy(update={"title": "Glad 欢"})
     path = tmp_path / "paket.json"
     save_bundle(Bundle(pulled_at=datetime(2026, 11, 20, tzinfo=UTC), module=glad), path)
     _, err = said(capsys, 0, "build", "--bundle", path, "--format", "pdf", "--out", tmp_path)
-    assert err.splitlines() == ["Obs: Dessa tecken finns inte i typsnitten och visas som □: 🙂"]
+    assert err.splitlines() == ["Obs: Dessa tecken finns inte i typsnitten och visas som □: 欢"]
 
 
 def test_read_shows_question_and_answer_for_people(capsys: pytest.CaptureFixture[str], filled: Path) -> None:

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-import segno
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -24,6 +23,7 @@ from workshops.worksheet.theme import Theme, theme
 from .docx_controls import add_control
 from .docx_document import ANSWER, BAND, CELL, HELP, KICKER, NOTE, OPTION, new_document, to_bytes
 from .ooxml import element
+from .qr import qr_code
 
 HOW = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen som Word-dokument "
@@ -130,7 +130,7 @@ def _reflection(document: Document, url: str, colours: Theme) -> None:
     document.add_heading(phrases.REFLECTION_HEADING, 2)
     document.add_paragraph(phrases.REFLECTION).paragraph_format.keep_with_next = True
     picture = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(picture, kind="png", scale=8, border=4)
+    qr_code(url).save(picture, kind="png", scale=8, border=4)
     shape = document.add_picture(picture, width=Cm(3.5))
     shape._inline.docPr.set("descr", phrases.qr_description(url))
     shape._inline.docPr.set("name", "QR-kod")

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
@@ -19,6 +18,8 @@ from workshops.worksheet import markdown, phrases
 from workshops.worksheet.fields import fields
 from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
+
+from .qr import qr_code
 
 _HERE = Path(__file__).parent
 
@@ -33,7 +34,7 @@ def render_html(sheet: Sheet) -> str:
         parts=list(_parts(sheet.parts)),
         colours=theme(sheet.number),
         schema=sheet.schema.model_dump(mode="json"),
-        qr=segno.make(url, error="m", micro=False).svg_data_uri(border=4) if url else None,
+        qr=qr_code(url).svg_data_uri(border=4) if url else None,
         script=script,
         style=style,
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{_digest(script)}'; "
