@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests import samples
-from workshops.contract import Answer, Reflection, ReflectionSet, TeamReturn, answer
+from workshops.contract import Answer, ReceivedReturn, Reflection, ReflectionSet, ReturnSet, TeamReturn, answer
 
 MODULE = samples.module()
 DAY = date(2026, 11, 24)
@@ -99,3 +99,13 @@ def team(changes: Mapping[str, Any] | None = None, **fields: Any) -> TeamReturn:
         "answers": answers,
     }
     return TeamReturn.model_validate(given | fields)
+
+
+def return_set(*handed_in: TeamReturn) -> ReturnSet:
+    """As the CMS gives it: in the order they came, each team's versions numbered."""
+    teams = [returned.team for returned in handed_in]
+    received = (
+        ReceivedReturn(day=DAY, version=teams[:n].count(team) + 1, versions=teams.count(team), returned=handed_in[n])
+        for n, team in enumerate(teams)
+    )
+    return ReturnSet(module=MODULE.key, occasion="KRT7M4", returns=tuple(received))

@@ -1,9 +1,11 @@
-"""Reflections from the web into the store, one occasion at a time, so that what has arrived is never lost again."""
+"""Answers from the web into the store, one occasion at a time, so that what has arrived is never lost again."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from workshops import swedish
 from workshops.collect.store import Store
+from workshops.contract import ReceivedReturn
 from workshops.source import Source, SourceError, TokenMissing, Unreachable
 
 Progress = Callable[[int, int], None]
@@ -16,17 +18,49 @@ class Fetched:
     """The occasions whose answers are now as fresh as the source."""
     problems: tuple[str, ...]
     """Swedish sentences, one for each thing that went wrong; empty when all went well."""
+    worksheets: int = 0
+    versions: tuple[str, ...] = ()
+    """Swedish sentences, one for each team that has handed in more than one version of its worksheet."""
 
 
 def fetch_reflections(source: Source, codes: Sequence[str], store: Store, progress: Progress | None = None) -> Fetched:
     """Fetch each occasion's reflections and keep them. Never raises SourceError: a failure is a sentence in the
     result, and what the store held before is still there. Raises StoreError."""
+
+    def fetch(code: str) -> None:
+        as_of = source.as_of()
+        store.keep_reflections(source.reflections(code), as_of)
+
+    done, problems = _each(codes, fetch, progress)
+    return Fetched(done, problems)
+
+
+def fetch_returns(source: Source, codes: Sequence[str], store: Store, progress: Progress | None = None) -> Fetched:
+    """Fetch the worksheets that teams have handed in at each occasion; the same answers as in a file already read are
+    one. Fails as `fetch_reflections` does."""
+    names: list[str] = []
+    versions: list[str] = []
+
+    def fetch(code: str) -> None:
+        for received in source.returns(code).returns:
+            names.append(_name(code, received))
+            store.keep_return(received.returned, names[-1])
+            if received.version == received.versions > 1:
+                versions.append(_several(code, received))
+
+    done, problems = _each(codes, fetch, progress)
+    return Fetched(done, problems, len(names), tuple(versions))
+
+
+def _each(
+    codes: Sequence[str], fetch: Callable[[str], None], progress: Progress | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes that went well and a sentence for each that did not."""
     done: list[str] = []
     problems: list[str] = []
     for code in codes:
         try:
-            as_of = source.as_of()
-            store.keep_reflections(source.reflections(code), as_of)
+            fetch(code)
             done.append(code)
         except (Unreachable, TokenMissing) as error:  # the next question would get the same answer
             problems.append(f"{error.message} {_kept(len(done), len(codes))}")
@@ -35,8 +69,21 @@ def fetch_reflections(source: Source, codes: Sequence[str], store: Store, progre
             problems.append(f"{code}: {error.message}")
         if progress:
             progress(len(done) + len(problems), len(codes))
-    return Fetched(tuple(done), tuple(problems))
+    return tuple(done), tuple(problems)
 
 
 def _kept(done: int, asked: int) -> str:
     return f"{done} av {asked} tillfällen hämtades, och allt som hämtats tidigare finns kvar."
+
+
+def _name(code: str, received: ReceivedReturn) -> str:
+    """What the worksheet is called where a file would have its name."""
+    version = f", version {received.version}" if received.versions > 1 else ""
+    return f"{code} från webben {received.day.isoformat()}{version}"
+
+
+def _several(code: str, received: ReceivedReturn) -> str:
+    return (
+        f"{code}: {received.returned.team} har lämnat in {swedish.in_words(received.versions)} versioner av "
+        "arbetsbladet. Alla räknas, tills du tar bort dem som inte gäller."
+    )

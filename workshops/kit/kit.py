@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshops.collect.store import KeptReflections, KeptReturn, Store
-from workshops.collect.web import fetch_reflections
+from workshops.collect.web import fetch_reflections, fetch_returns
 from workshops.contract import Module, Occasion, ReflectionSet, Report, TeamReturn
 from workshops.source import Source, read_token
 from workshops.spoken import Spoken
@@ -107,10 +107,13 @@ class Kit:
         return look.reflections(self._kept_reflections(), self.occasions) + warns(*fetched.problems)
 
     def collect_worksheets(self) -> Shown:
-        """Read the inbox."""
+        """Fetch what teams have handed in on the web, then read the inbox; the same answers are counted once."""
         from workshops.collect.inbox import read_inbox
 
-        return look.inbox(read_inbox(self.settings.inbox, self.store, self.module.key))
+        codes = [occasion.code for occasion in self.occasions]
+        fetched = fetch_returns(self.source, codes, self.store, counted("Arbetsblad från tillfälle"))
+        inbox = read_inbox(self.settings.inbox, self.store, self.module.key)
+        return look.handed_in(fetched) + look.inbox(inbox) + warns(*fetched.versions, *fetched.problems)
 
     def forget(self, digest: str) -> Shown:
         """Take a returned worksheet out of the kit, by the eight characters shown in `collected`."""

@@ -7,6 +7,7 @@ from workshops import safe
 from workshops.collect.inbox import InboxResult
 from workshops.collect.remarks import remarks
 from workshops.collect.store import KeptReflections, KeptReturn
+from workshops.collect.web import Fetched
 from workshops.contract import (
     AgendaItem,
     Bundle,
@@ -72,6 +73,13 @@ def saved(bundle: Bundle, name: str) -> Shown:
     return says(
         f"Sparat i {name}: temat, {occasions} och {count(answers, 'ett svar', 'svar')}. Nu fungerar kitet utan nät."
     )
+
+
+def handed_in(fetched: Fetched) -> Shown:
+    if not fetched.codes:
+        return Shown("", "")
+    found = count(fetched.worksheets, "ett arbetsblad", "arbetsblad") if fetched.worksheets else "inga arbetsblad"
+    return says(f"Inlämnat på webben: {found}.")
 
 
 def inbox(result: InboxResult) -> Shown:

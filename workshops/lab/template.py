@@ -131,7 +131,7 @@ def collect(theme: str) -> list[Step]:
 **Tema: {theme}**
 
 Två sorters svar kommer tillbaka, och de blandas aldrig. **Reflektionerna** är anonyma och kommer över webben.
-**Arbetsbladen** hör till ett team och kommer som filer.
+**Arbetsbladen** hör till ett team och kommer över webben eller som filer.
 
 {HOW}""",
         ),
@@ -150,9 +150,10 @@ kit.collect_reflections()""",
             "inkorg",
             """## Arbetsblad från teamen
 
-Lägg filerna i mappen **inkorg** bredvid den här anteckningsboken: PDF, Word eller filen som webbversionen sparar.
-Undermappar går bra. Filerna ändras aldrig och tas aldrig bort. Samma svar två gånger räknas en gång.""",
-            """# Läs inkorgen
+Det som teamen har lämnat in på webben hämtas. Filer som du har fått på annat sätt lägger du i mappen **inkorg**
+bredvid den här anteckningsboken: PDF, Word eller filen som webbversionen sparar. Undermappar går bra.
+Filerna ändras aldrig och tas aldrig bort. Samma svar två gånger räknas en gång, hur de än kom.""",
+            """# Hämta från webben och läs inkorgen
 kit.collect_worksheets()""",
         ),
         Step(

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet
+from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet
 
 from .errors import SourceError, TokenMissing, Unreachable
 from .token import read_token
@@ -49,6 +49,10 @@ class Source(Protocol):
 
     def reflections(self, code: str) -> ReflectionSet:
         """The anonymous answers of one occasion. From a server only with a facilitator's token."""
+        ...
+
+    def returns(self, code: str) -> ReturnSet:
+        """The worksheets handed in at one occasion. Only from a server, with a facilitator's token."""
         ...
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from workshops.contract import Bundle, Module, ModuleSummary, Occasion, ReflectionSet, tidy_code
+from workshops.contract import Bundle, Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet, tidy_code
 
 from . import Source
 from .decode import SIZE_LIMIT, decode
-from .errors import SourceError, TokenMissing
+from .errors import SourceError, TokenMissing, Unreachable
 
 BUNDLE_NAME = "paket.json"
 
@@ -56,6 +56,10 @@ class BundleSource:
             if found.occasion == tidy_code(code):
                 return found
         raise SourceError(self._lacks(f"några svar från tillfället {code[:40]}"))
+
+    def returns(self, code: str) -> ReturnSet:
+        """Never in a bundle: it is copied and carried about, and these are not anonymous."""
+        raise Unreachable("Arbetsblad som har lämnats in på webben hämtas när du har nät.")
 
     def _lacks(self, what: str) -> str:
         return f"Paketet {self.path.name} innehåller inte {what}. Hämta ett nytt paket när du har nät."

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import answers
 from workshops.collect.store import Store
-from workshops.collect.web import fetch_reflections
-from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet
+from workshops.collect.web import fetch_reflections, fetch_returns
+from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet, TeamReturn
 from workshops.source import SourceError, TokenMissing, Unreachable
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -20,6 +21,7 @@ class Server:
         self.total = total
         self.failing = failing or {}
         self.asked: list[str] = []
+        self.handed_in: tuple[TeamReturn, ...] = ()
 
     def as_of(self) -> datetime:
         return NOON
@@ -41,6 +43,11 @@ class Server:
         if code in self.failing:
             raise self.failing[code]
         return ReflectionSet(module="tema", occasion=code, total=self.total, withheld=True, reflections=())
+
+    def returns(self, code: str) -> ReturnSet:
+        if code in self.failing:
+            raise self.failing[code]
+        return answers.return_set(*self.handed_in)
 
 
 @pytest.fixture
@@ -96,3 +103,29 @@ def test_without_a_token_the_sentence_says_so_once(store: Store):
 
 def test_nothing_to_fetch_is_no_problem(store: Store):
     assert fetch_reflections(Server(), [], store).problems == ()
+
+
+def test_worksheets_from_the_web_are_one_with_the_same_answers_in_a_file(store: Store):
+    store.keep_return(answers.team(carrier="docx"), "norra.docx")
+    server = Server()
+    server.handed_in = (answers.team(), answers.team({"sakerhet": 1}))
+
+    fetched = fetch_returns(server, ["KRT7M4"], store)
+
+    assert (fetched.codes, fetched.worksheets, fetched.problems) == (("KRT7M4",), 2, ())
+    assert len(fetched.versions) == 1
+    names = [kept.name for kept in store.returns()]
+    assert names == ["norra.docx", "KRT7M4 från webben 2026-11-24, version 2"]
+
+
+def test_worksheets_that_cannot_be_fetched_take_nothing_away(store: Store):
+    server = Server(failing={"DDDDDD": Unreachable("Servern går inte att nå.")})
+    server.handed_in = (answers.team(),)
+
+    fetched = fetch_returns(server, ["KRT7M4", "DDDDDD", "FFFFFF"], store)
+
+    assert fetched.codes == ("KRT7M4",)
+    assert fetched.problems == (
+        "Servern går inte att nå. 1 av 3 tillfällen hämtades, och allt som hämtats tidigare finns kvar.",
+    )
+    assert len(store.returns()) == 1

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests import answers, samples
-from workshops.contract import Bundle, Module, ModuleSummary, Occasion, ReflectionSet, ReportReceipt
+from workshops.contract import (
+    Bundle,
+    Module,
+    ModuleSummary,
+    Occasion,
+    ReflectionSet,
+    ReportReceipt,
+    ReturnSet,
+    TeamReturn,
+)
 from workshops.kit import Kit, KitError, opening
 from workshops.source import SourceError, TokenMissing, Unreachable
 from workshops.source.bundle import read_bundle, save_bundle
@@ -23,6 +32,7 @@ class Server:
         self.failing: SourceError | None = None
         self.closed = False
         self.total = 8
+        self.handed_in: tuple[TeamReturn, ...] = ()
 
     def as_of(self) -> datetime:
         return datetime.now(UTC)
@@ -49,6 +59,10 @@ class Server:
     def reflections(self, code: str) -> ReflectionSet:
         self._opens()
         return answers.eight() if self.total == 8 else answers.reflection_set(answers.eight().reflections[: self.total])
+
+    def returns(self, code: str) -> ReturnSet:
+        self._opens()
+        return answers.return_set(*self.handed_in)
 
     def _stands(self) -> None:
         if self.failing:
@@ -207,6 +221,29 @@ def test_few_reflections_are_counted_and_not_shown(kit: Kit, server: Server):
     assert "4 | Nej, färre än fem svar" in kit.collect_reflections().text
     assert "förskolan" not in kit.what_people_said().text
     assert "fritextsvar" in kit.quotes().text
+
+
+def test_worksheets_from_the_web_are_collected_once_and_two_versions_are_pointed_out(kit: Kit, server: Server):
+    server.handed_in = (answers.team(), answers.team({"team": "Södra teamet"}), answers.team({"sakerhet": 2}))
+
+    for _ in range(2):
+        shown = kit.collect_worksheets().text
+        assert "Inlämnat på webben: 3\N{NO-BREAK SPACE}arbetsblad." in shown
+        assert "Kommun, region och en förening – tre parter har lämnat in två versioner" in shown
+        assert "Inkorgen är tom." in shown
+    assert kit.collected().text.count("KRT7M4 från webben 2026-11-24") == 3
+
+
+def test_a_server_that_is_away_leaves_the_inbox_and_what_was_fetched_before(kit: Kit, server: Server):
+    server.handed_in = (answers.team(),)
+    kit.collect_worksheets()
+    server.failing = Unreachable("Servern går inte att nå.")
+
+    shown = kit.collect_worksheets().text
+
+    assert "! Servern går inte att nå. 0 av 1 tillfällen hämtades" in shown
+    assert "Inkorgen är tom." in shown
+    assert "KRT7M4 från webben" in kit.collected().text
 
 
 def test_a_returned_worksheet_can_be_forgotten(kit: Kit, folder: Path):

@@ -8,7 +8,7 @@ import pytest
 
 from tests import samples
 from workshops.contract import Bundle, Module, Occasion, Reflection, ReflectionSet, answer
-from workshops.source import SourceError, TokenMissing
+from workshops.source import SourceError, TokenMissing, Unreachable
 from workshops.source.bundle import BundleSource, pull, read_bundle, save_bundle
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -53,6 +53,13 @@ class Server:
         if not self.token:
             raise TokenMissing("nyckel")
         return reflections()
+
+
+def test_worksheets_that_are_not_anonymous_are_never_in_a_bundle(tmp_path: Path):
+    save_bundle(bundle(), tmp_path / "paket.json")
+
+    with pytest.raises(Unreachable, match="när du har nät"):
+        BundleSource(tmp_path / "paket.json").returns("KRT7M4")
 
 
 def test_what_was_saved_is_what_is_read(tmp_path: Path):

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import samples
+from tests import answers, samples
 from workshops.contract import ModuleSummary, ReflectionSet
 from workshops.source import SourceError, TokenMissing, Unreachable, open_source
 from workshops.source.cms import CmsSource
 
 Handler = Callable[[httpx.Request], httpx.Response]
 SERVER = "http://handbok.example"
+HANDED_IN = answers.return_set(answers.team(), answers.team({"sakerhet": 2}))
 WITHHELD = ReflectionSet(module="tillgangligt-stod", occasion="KRT7M4", total=3, withheld=True, reflections=())
 
 
@@ -41,6 +42,7 @@ def test_fetches_modules_occasions_and_answers_from_their_addresses():
         "/api/v1/occasions": f"[{samples.occasion().model_dump_json()}]",
         "/api/v1/occasions/KRT7M4": samples.occasion().model_dump_json(),
         "/api/v1/occasions/KRT7M4/reflections": WITHHELD.model_dump_json(),
+        "/api/v1/occasions/KRT7M4/returns": HANDED_IN.model_dump_json(),
     }
     source = cms(lambda request: httpx.Response(200, text=served[request.url.path]), token="hemlig")
 
@@ -49,6 +51,7 @@ def test_fetches_modules_occasions_and_answers_from_their_addresses():
     assert source.occasion("krt-7m4") == samples.occasion()
     assert source.occasions("tillgangligt-stod") == (samples.occasion(),)
     assert source.reflections("KRT7M4") == WITHHELD
+    assert source.returns("KRT7M4") == HANDED_IN
 
 
 def test_an_earlier_wording_can_be_asked_for():
@@ -157,7 +160,7 @@ def test_what_cannot_be_a_key_or_a_code_never_reaches_the_address(text: str):
         return httpx.Response(404)
 
     source = cms(handler, token="hemlig")
-    for ask in (source.module, source.occasion, source.reflections, source.occasions):
+    for ask in (source.module, source.occasion, source.reflections, source.returns, source.occasions):
         with pytest.raises(SourceError):
             ask(text)
 
