@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import door, occasion, registers, worksheet
+from .views import door, handing_in, occasion, registers, worksheet
 
 app_name = "portal"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("t/", door.door, name="door"),
     # As people type them: any case, with or without the last slash. `occasion_at` sends them to the one address.
     re_path(r"^t/(?P<code>[^/]+)/tack/?$", occasion.thanks, name="thanks"),
+    re_path(r"^t/(?P<code>[^/]+)/lamna-in/?$", handing_in.hand_in, name="hand_in"),
+    re_path(r"^t/(?P<code>[^/]+)/lamna-in/tack/?$", handing_in.handed_in, name="handed_in"),
     re_path(r"^t/(?P<code>[^/]+)/arbetsblad\.(?P<file_format>pdf|docx|html)$", worksheet.download, name="worksheet"),
     re_path(r"^t/(?P<code>[^/]+)/?$", occasion.occasion, name="occasion"),
 ]

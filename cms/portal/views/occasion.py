@@ -45,7 +45,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         return wrong_code(request, code)
     if code != found.code:
         return redirect("portal:thanks", found.code)
-    return render(request, "portal/participant/thanks.html", {"occasion": found, "area": _area(found)})
+    return render(request, "portal/participant/thanks.html", {"occasion": found, "area": area(found)})
 
 
 def _receive(request: HttpRequest, found: Occasion) -> HttpResponse:
@@ -71,7 +71,7 @@ def _receive(request: HttpRequest, found: Occasion) -> HttpResponse:
 def _page(request: HttpRequest, found: Occasion, form: ReflectionForm | None) -> HttpResponse:
     shown = {
         "occasion": found,
-        "area": _area(found),
+        "area": area(found),
         "here": "door",
         "worksheets": worksheet_files(found),
         "form": form,
@@ -81,6 +81,6 @@ def _page(request: HttpRequest, found: Occasion, form: ReflectionForm | None) ->
     return render(request, "portal/participant/occasion.html", shown, status=422 if refused else 200)
 
 
-def _area(found: Occasion) -> int | None:
+def area(found: Occasion) -> int | None:
     """The number of the goal area, which gives the page its colour."""
     return GoalAreaPage.objects.ancestor_of(found.module).values_list("number", flat=True).first()
