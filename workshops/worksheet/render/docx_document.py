@@ -52,16 +52,24 @@ def new_document(schema: WorksheetSchema, theme: Theme) -> Document:
 
 def blank_document(theme: Theme, footer: str) -> Document:
     """An empty A4 document in Swedish, styled with `theme`, with `footer` and the page number below every page."""
-    document = docx.Document()
+    document = docx.Document(io.BytesIO(_styled(theme)))
+    vars(document.part)["get_style_id"] = cache(document.part.get_style_id)  # else half of all time goes to look-ups
+    _page(document, footer)
+    return document
+
+
+@cache
+def _styled(theme: Theme) -> bytes:
+    """What all documents of a theme share, made once: language and styles."""
+    document, saved = docx.Document(), io.BytesIO()
     for owner in (document.part, document.part.package):
         for key in [key for key, relation in owner.rels.items() if relation.reltype in _UNWANTED]:
             del owner.rels[key]
     _drop_unused_styles(document)
-    vars(document.part)["get_style_id"] = cache(document.part.get_style_id)  # else half of all time goes to look-ups
-    _page(document, footer)
     _language(document)
     _styles(document, theme)
-    return document
+    document.save(saved)
+    return saved.getvalue()
 
 
 def to_bytes(document: Document) -> bytes:
