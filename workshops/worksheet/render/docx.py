@@ -1,7 +1,7 @@
 """A worksheet as a Word file, to fill in on screen or on paper."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 from docx.document import Document
@@ -16,7 +16,7 @@ from docx.text.run import Run
 from workshops import safe
 from workshops.contract import AssessmentPrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt
 from workshops.worksheet import markdown, phrases
-from workshops.worksheet.fields import Field, fields
+from workshops.worksheet.fields import Field, fields, filled_fields
 from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
 from workshops.worksheet.theme import Theme, theme
 
@@ -30,6 +30,9 @@ HOW = (
     "(.docx) och lämna den till den som leder workshoppen."
 )
 
+Filled = Mapping[str, str | bool]
+"""What stands in the fields from the start, by field name."""
+
 
 def render_docx(sheet: Sheet) -> bytes:
     """The Word file. The same sheet gives the same bytes."""
@@ -37,10 +40,15 @@ def render_docx(sheet: Sheet) -> bytes:
     document = new_document(sheet.schema, colours)
     document.add_paragraph(phrases.kicker(sheet), KICKER)
     document.add_heading(safe.xml(sheet.schema.title), 1)
+    if sheet.variant_name:
+        document.add_paragraph(safe.xml(sheet.variant_name)).runs[0].bold = True
     if sheet.when:
         document.add_paragraph(safe.xml(phrases.when(sheet)), HELP)
+    for label, fact in sheet.facts:
+        document.add_paragraph(safe.xml(f"{label}: {fact}"), HELP)
     document.add_paragraph(HOW, BAND)
     numbers = count(1)
+    filled = filled_fields(sheet.schema.prompts, sheet.prefilled)
     level = 1
     for part in sheet.parts:
         match part:
@@ -51,33 +59,33 @@ def render_docx(sheet: Sheet) -> bytes:
                 _blocks(document, markdown.parse(part.markdown), colours)
             case Question():
                 document.add_heading(safe.xml(part.prompt.question), level + 1)
-                _question(document, part.prompt, numbers, colours)
+                _question(document, part.prompt, numbers, filled, colours)
     if sheet.reflection_url:
         _reflection(document, sheet.reflection_url, colours)
     return to_bytes(document)
 
 
-def _question(document: Document, prompt: Prompt, numbers: Iterator[int], colours: Theme) -> None:
+def _question(document: Document, prompt: Prompt, numbers: Iterator[int], filled: Filled, colours: Theme) -> None:
     """What stands below a question's heading."""
     for line in filter(None, prompt.help.split("\n")):
         document.add_paragraph(safe.xml(line), HELP)
     if isinstance(prompt, TablePrompt):
-        _table(document, prompt, numbers, colours)
+        _table(document, prompt, numbers, filled, colours)
     else:
         for field in fields(prompt):
-            _field(document, prompt, field, next(numbers))
+            _field(document, prompt, field, next(numbers), filled.get(field.name))
     if isinstance(prompt, TextPrompt | AssessmentPrompt | TablePrompt):
         document.add_paragraph(phrases.PRIVACY, NOTE)
 
 
-def _field(document: Document, prompt: Prompt, field: Field, number: int) -> None:
+def _field(document: Document, prompt: Prompt, field: Field, number: int, value: str | bool | None) -> None:
     match field.control:
         case "check":
             paragraph = document.add_paragraph(style=OPTION)
-            add_control(paragraph, field, number)
+            add_control(paragraph, field, number, value)
             paragraph.add_run(safe.xml(f"\N{NO-BREAK SPACE}{field.options[0].label}"))
         case "one":
-            add_control(document.add_paragraph(style=ANSWER), field, number)
+            add_control(document.add_paragraph(style=ANSWER), field, number, value)
             circled = " · ".join(option.label.replace(" ", "\N{NO-BREAK SPACE}") for option in field.options)
             document.add_paragraph(safe.xml(f"På papper, ringa in: {circled}"), NOTE)
         case _:
@@ -85,12 +93,12 @@ def _field(document: Document, prompt: Prompt, field: Field, number: int) -> Non
                 document.add_paragraph(phrases.EVIDENCE, HELP)
             lines = prompt.lines if isinstance(prompt, TextPrompt) else 3 if field.control == "area" else 1
             paragraph = document.add_paragraph(style=ANSWER)
-            add_control(paragraph, field, number, lines=lines)
+            add_control(paragraph, field, number, value, lines=lines)
             if isinstance(prompt, NumberPrompt) and prompt.unit:
                 paragraph.add_run(safe.xml(f" {prompt.unit}"))
 
 
-def _table(document: Document, prompt: TablePrompt, numbers: Iterator[int], colours: Theme) -> None:
+def _table(document: Document, prompt: TablePrompt, numbers: Iterator[int], filled: Filled, colours: Theme) -> None:
     table = document.add_table(1 + prompt.rows, len(prompt.columns), "Table Grid")
     table._tbl.tblPr.extend(
         (
@@ -105,13 +113,14 @@ def _table(document: Document, prompt: TablePrompt, numbers: Iterator[int], colo
         cell.paragraphs[0].style = CELL
         cell.paragraphs[0].add_run(safe.xml(column.label)).bold = True
         cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colours.tint))
-    empty = iter(fields(prompt))
+    remaining = iter(fields(prompt))
     for row in rows:
         row.height, row.height_rule = Cm(1.4), WD_ROW_HEIGHT_RULE.AT_LEAST
         row._tr.get_or_add_trPr().append(element("cantSplit"))
         for cell in row.cells:
             cell.paragraphs[0].style = CELL
-            add_control(cell.paragraphs[0], next(empty), next(numbers))
+            field = next(remaining)
+            add_control(cell.paragraphs[0], field, next(numbers), filled.get(field.name))
 
 
 def _pad(table: Table, colours: Theme) -> None:

@@ -37,8 +37,11 @@ def bookmark(number: int) -> str:
     return f"{BOOKMARK}{number}"
 
 
-def add_control(paragraph: Paragraph, field: Field, number: int, *, lines: int = 1) -> None:
-    """Add the control of `field` to the end of `paragraph`; an empty text area is `lines` lines high."""
+def add_control(
+    paragraph: Paragraph, field: Field, number: int, value: str | bool | None = None, *, lines: int = 1
+) -> None:
+    """Add the control of `field`, holding `value` if there is one (a text, an option's key, or True for a tick), to
+    the end of `paragraph`; an empty text area is `lines` lines high."""
     kind = field.control
     properties = element(
         "sdtPr",
@@ -47,9 +50,9 @@ def add_control(paragraph: Paragraph, field: Field, number: int, *, lines: int =
         element("id", val=str(number)),
         element("lock", val="sdtLocked"),
     )
-    if kind != "check":
+    if kind != "check" and not value:
         properties.append(element("showingPlcHdr"))
-    properties.append(_kind(kind, field))
+    properties.append(_kind(kind, field, value))
     content = element("r")
     paragraph._p.extend(
         (
@@ -60,14 +63,17 @@ def add_control(paragraph: Paragraph, field: Field, number: int, *, lines: int =
     )
     run = Run(content, paragraph)
     if kind == "check":
-        run.text = EMPTY_BOX
+        run.text = TICKED_BOX if value else EMPTY_BOX
         content.insert(0, element("rPr", element("rFonts", ascii=_BOX_FONT, hAnsi=_BOX_FONT, eastAsia=_BOX_FONT)))
+    elif value:
+        labels = {option.key: option.label for option in field.options}
+        run.text = safe.xml(labels.get(str(value), str(value)))
     else:
         run.text = PROMPTS[kind] + "\n" * (lines - 1)
         run.style = PLACEHOLDER_STYLE
 
 
-def _kind(kind: str, field: Field) -> BaseOxmlElement:
+def _kind(kind: str, field: Field, value: str | bool | None) -> BaseOxmlElement:
     match kind:
         case "area":
             return element("text", multiLine="1")
@@ -79,16 +85,18 @@ def _kind(kind: str, field: Field) -> BaseOxmlElement:
             listed = (element("listItem", displayText=safe.xml(text), value=value) for text, value in items)
             return element("dropDownList", *listed)
         case "date":
+            full = {"fullDate": f"{value}T00:00:00Z"} if value else {}
             return element(
                 "date",
                 element("dateFormat", val="yyyy-MM-dd"),
                 element("lid", val="sv-SE"),
                 element("storeMappedDataAs", val="date"),
                 element("calendar", val="gregorian"),
+                **full,
             )
         case "check":
             return parse_xml(
-                f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="0"/>'
+                f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="{int(bool(value))}"/>'
                 f'<w14:checkedState w14:val="2612" w14:font="{_BOX_FONT}"/>'
                 f'<w14:uncheckedState w14:val="2610" w14:font="{_BOX_FONT}"/></w14:checkbox>'
             )

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from workshops.worksheet import markdown, phrases
-from workshops.worksheet.fields import fields
+from workshops.worksheet.fields import fields, filled_fields
 from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
 
@@ -33,6 +33,7 @@ def render_html(sheet: Sheet) -> str:
         phrases=phrases,
         parts=list(_parts(sheet.parts)),
         colours=theme(sheet.number),
+        filled=filled_fields(sheet.schema.prompts, sheet.prefilled),
         schema=sheet.schema.model_dump(mode="json"),
         qr=qr_code(url).svg_data_uri(border=4) if url else None,
         script=script,

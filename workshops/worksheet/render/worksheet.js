@@ -92,13 +92,13 @@ function keepDraft() {
 }
 
 function restoreDraft() {
-  let kept = {};
+  let kept = null;
   try {
-    kept = JSON.parse(localStorage.getItem(draftKey)) || {};
-  } catch { /* no storage, or a draft that cannot be read: begin with an empty form */ }
+    kept = JSON.parse(localStorage.getItem(draftKey));
+  } catch { /* no storage, or a draft that cannot be read: begin with the form as it was made */ }
+  if (!kept || typeof kept !== "object") return;
   for (const input of inputs()) {
-    const value = Object.hasOwn(kept, input.name) ? kept[input.name] : undefined;
-    if (value === undefined) continue;
+    const value = Object.hasOwn(kept, input.name) ? kept[input.name] : ""; // also what was filled in for them and taken away
     if (isBox(input)) input.checked = value === true || value === input.value;
     else input.value = value;
   }
