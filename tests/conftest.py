@@ -1,11 +1,19 @@
-"""For every test: properties hold on a busy machine too, and the key of the site on this computer opens nothing."""
+"""For every test: properties hold on a busy machine too, the key of the site on this computer opens nothing, and
+there is one real Chromium. Without one the browser tests fail: a skipped test proves nothing."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.chromium import find
 from workshops.source import token
+
+# Playwright keeps an event loop in the test's own thread, which Django would otherwise take for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 settings.register_profile("samling", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samling")
@@ -16,3 +24,13 @@ def no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SAMLING_TOKEN", "SAMLING_TOKEN_FILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(token, "MADE_HERE", Path("var") / "no-such-token")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find()
+    assert path, "No Chromium found. Run: python -m tests.browser.chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -1,25 +1,9 @@
-"""A real Chromium for the tests in this folder. Without one they fail: a skipped test proves nothing."""
+"""Pages in the real Chromium of `tests/conftest.py`."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from tests.browser.chromium import find
-
-# Playwright keeps an event loop in the test's own thread, which Django would otherwise take for asynchronous code.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find()
-    assert path, "No Chromium found. Run: python -m tests.browser.chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture
