@@ -12,8 +12,8 @@ from workshops.contract import THRESHOLD, Module, ReflectionSet, Report, Section
 from workshops.spoken import Spoken
 from workshops.swedish import count, days, in_words, listing, today
 
+from . import objectives, teams
 from . import reflections as reflected
-from . import teams
 
 
 class ReportError(Spoken):
@@ -30,9 +30,9 @@ def compose(
 ) -> Report:
     """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
 
-    Sections: `om`, `svar-…` for each reflection question, `teman`, `malsattningar`, `arbetsblad-…`. Below k answers
-    (five, or more if a set says so) a section says only that. Raises ReportError if the answers belong to another
-    module, or if no answer says which occasion it belongs to.
+    Sections: `om`, `svar-…` for each reflection question, `teman`, `malsattningar`, `arbetsblad-…`,
+    `per-malsattning`. Below k answers (five, or more if a set says so) a section says only that. Raises ReportError
+    if the answers belong to another module, or if no answer says which occasion it belongs to.
     """
     _belongs(module, [*reflections, *returns])
     codes = {one.occasion for one in [*reflections, *returns] if one.occasion}
@@ -41,17 +41,18 @@ def compose(
     sets, worksheets = fullest(reflections), distinct(returns)
     k = _threshold(sets)
     frame = reflections_frame(sets, k)
+    found = [
+        *_reflection_sections(frame, module, approved, k),
+        *_team_sections(returns_frame(worksheets), module, approved),
+    ]
+    by_objective = objectives.overview(module, found)
     return Report(
         module=module.key,
         edition=module.edition,
         occasions=tuple(sorted(codes)),
         title=f"{module.title[:200]} – rapport",
         day=day or today(),
-        sections=(
-            _about(frame, sets, worksheets, k),
-            *_reflection_sections(frame, module, approved, k),
-            *_team_sections(returns_frame(worksheets), module, approved),
-        ),
+        sections=(_about(frame, sets, worksheets, k), *found, *([by_objective] if by_objective else [])),
     )
 
 

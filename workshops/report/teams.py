@@ -19,6 +19,9 @@ from workshops.swedish import count, number
 from . import charts, tables
 from .wording import ends, other_wordings, section_key
 
+LEVELS = "malsattningar"
+"""The key of the section with the ratings."""
+
 
 def objectives_section(questions: Sequence[Question], module: Module) -> Section | None:
     """How far the teams say they have come with each objective; None if the worksheet did not ask."""
@@ -26,7 +29,7 @@ def objectives_section(questions: Sequence[Question], module: Module) -> Section
     if not asked:
         return None
     counts = objective_levels(asked)
-    heading, key = "Så långt har teamen kommit med målsättningarna", "malsattningar"
+    heading, key = "Så långt har teamen kommit med målsättningarna", LEVELS
     if counts.empty:
         return Section(key=key, heading=heading, paragraphs=("Inget team har bedömt någon målsättning.",))
     texts = {objective.code: objective.text for objective in module.objectives}

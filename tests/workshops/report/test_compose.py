@@ -45,6 +45,7 @@ def test_a_report_has_a_section_for_every_question_and_every_objective() -> None
         "om", "svar-viktigast", "svar-tilltro", "svar-hinder", "svar-perspektiv", "teman", "malsattningar",
         "arbetsblad-team", "arbetsblad-arenor", "arbetsblad-foraldrar", "arbetsblad-saknas", "arbetsblad-vag-in",
         "arbetsblad-behov", "arbetsblad-sakerhet", "arbetsblad-steg",
+        "per-malsattning",
     ]  # fmt: skip
     assert report.occasions == ("KRT7M4",)
     assert report.title == "Tillgängligt stöd för föräldrar – rapport"
@@ -142,6 +143,34 @@ def test_teams_are_summed_per_objective_and_none_is_named() -> None:
     assert found.table.rows == (("2.1", "0", "1", "0", "1", "0", "2"),)
     assert found.objectives == ("2.1",)
     assert "2.1 Föräldrar vet vilket stöd som finns." in found.paragraphs
+
+
+def test_ratings_and_themes_stand_once_more_under_the_objective_that_they_serve() -> None:
+    found = section(report_of(answers.many(60), returns=TEAMS), "per-malsattning")
+    assert found.objectives == ("2.1", "2.2")
+    assert found.table
+    under = {(code, question): told for code, question, told in found.table.rows}
+    assert under["2.1", "Så långt har teamen kommit med målsättningarna"] == (
+        "1 Behov bedömt: 1 team; 3 Genomförs: 1 team"
+    )
+    assert under["2.1", "Vilka når ni för sällan?"] == under["2.2", "Vilka når ni för sällan?"]
+    rated = section(sixty(), "svar-tilltro").table
+    assert rated
+    assert under["2.1", "Hur säker är du på att ert första steg blir av?"] == "; ".join(
+        f"steg {step}: {people}" for step, people, _ in rated.rows
+    )
+
+
+def test_an_objective_that_nothing_was_asked_about_is_named() -> None:
+    found = section(report_of(answers.eight()), "per-malsattning")
+    assert found.paragraphs[-1] == "Ingen fråga gällde 2.2."
+
+
+def test_what_a_section_hides_stays_hidden_under_its_objective() -> None:
+    people = [answers.reflection({"hinder": ["tid"]} | ({"tilltro": 9} if n < 4 else {})) for n in range(8)]
+    found = section(report_of(answers.reflection_set(people)), "per-malsattning")
+    assert found.table
+    assert not any("9" in cell for row in found.table.rows for cell in row)
 
 
 def test_tables_of_the_worksheets_are_gathered_under_their_own_headings() -> None:
