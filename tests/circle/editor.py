@@ -1,6 +1,6 @@
 """What an editor does in the admin, in a browser."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.circle.running_site import RunningSite
 
@@ -36,12 +36,18 @@ class Editor:
             name = self.page.evaluate(_FIND_PROMPT, key)
             assert name, f"the admin shows no prompt with the key {key}"
             question = self.page.locator(f"[name='{name.removesuffix('-key')}-question']")
-            if not question.is_visible():
-                self.page.get_by_role("button", name="Expandera alla").click()
+            self._unfold(question)
             question.fill(wording)
         self.page.locator("footer .w-dropdown__toggle").click()
         self.page.locator("button[name=action-publish]").click()
         self.page.wait_for_selector(".messages .success")
+
+    def _unfold(self, field: Locator) -> None:
+        """Open what the field is folded away in, the outermost first."""
+        for panel in field.locator("xpath=ancestor::*[@data-panel]").all():
+            toggle = panel.locator("[data-panel-toggle]").first
+            if toggle.get_attribute("aria-expanded") == "false":
+                toggle.click()
 
     def everything_written(self) -> str:
         """The text in every field of the open page."""

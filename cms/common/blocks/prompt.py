@@ -40,6 +40,9 @@ class PromptBlock(blocks.StructBlock):
         collapsed=True,
     )
 
+    class Meta:
+        label_format = "{question}"
+
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         if self.is_deferred_validation:  # a draft may be half-written
@@ -77,6 +80,9 @@ class OptionBlock(blocks.StructBlock):
     key = KeyBlock()
     label = blocks.CharBlock(label="Alternativ", max_length=500)
 
+    class Meta:
+        label_format = "{label}"
+
 
 class TextPromptBlock(PromptBlock):
     lines = blocks.IntegerBlock(label="Antal rader", default=4, min_value=1, max_value=30)
@@ -99,7 +105,7 @@ class ScalePromptBlock(PromptBlock):
 
 
 class ChoicePromptBlock(PromptBlock):
-    options = blocks.ListBlock(OptionBlock(), label="Alternativ", min_num=2)
+    options = blocks.ListBlock(OptionBlock(), label="Alternativ", min_num=2, collapsed=True)
 
     class Meta:
         icon = "radio-full"
@@ -107,7 +113,7 @@ class ChoicePromptBlock(PromptBlock):
 
 
 class ChoicesPromptBlock(PromptBlock):
-    options = blocks.ListBlock(OptionBlock(), label="Alternativ", min_num=2)
+    options = blocks.ListBlock(OptionBlock(), label="Alternativ", min_num=2, collapsed=True)
 
     class Meta:
         icon = "list-ul"
@@ -134,9 +140,12 @@ class ColumnBlock(blocks.StructBlock):
     key = KeyBlock()
     label = blocks.CharBlock(label="Kolumnrubrik", max_length=500)
 
+    class Meta:
+        label_format = "{label}"
+
 
 class TablePromptBlock(PromptBlock):
-    columns = blocks.ListBlock(ColumnBlock(), label="Kolumner", min_num=2, max_num=7)
+    columns = blocks.ListBlock(ColumnBlock(), label="Kolumner", min_num=2, max_num=7, collapsed=True)
     rows = blocks.IntegerBlock(label="Antal tomma rader", default=3, min_value=1, max_value=20)
 
     class Meta:
@@ -167,6 +176,9 @@ class ReflectionStream(blocks.StreamBlock):
     scale = ScalePromptBlock()
     choice = ChoicePromptBlock()
     choices = ChoicesPromptBlock()
+
+    class Meta:
+        collapsed = True
 
 
 class PromptStream(ReflectionStream):

@@ -70,6 +70,12 @@ class AgendaStream(blocks.StreamBlock):
 class ExerciseStream(blocks.StreamBlock):
     exercise = ExerciseBlock()
 
+    class Meta:
+        collapsed = True
+
 
 class ThemeStream(blocks.StreamBlock):
     theme = ThemeBlock()
+
+    class Meta:
+        collapsed = True
