@@ -32,6 +32,7 @@ ROLES = {
             "programme.view_municipality",
             "programme.change_municipality",
             *(f"programme.{what}_occasion" for what in ("view", "add", "change", "delete")),
+            "worksheets.view_return",
         ),
         pages=("add_page", "change_page", "publish_page"),
         collection=(

@@ -25,6 +25,7 @@ class ShownAnswer:
     (what was written is then the text), or line breaks that the file no longer tells.
     """
 
+    key: str
     question: str
     text: str = ""
     table: ShownTable | None = None
@@ -47,7 +48,9 @@ def readable(returned: contract.TeamReturn, prompts: Prompts) -> tuple[ShownAnsw
     shown = []
     for answer in returned.answers:
         if one := unread.get(answer.key):
-            shown.append(ShownAnswer(safe.plain(one.question), safe.plain(one.text), problem=safe.plain(one.why)))
+            shown.append(
+                ShownAnswer(one.key, safe.plain(one.question), safe.plain(one.text), problem=safe.plain(one.why))
+            )
             continue
         problem = DOUBTFUL if answer.key in returned.doubtful else ""
         shown.append(replace(_shown(answer, prompts.get(answer.key)), problem=problem))
@@ -55,17 +58,17 @@ def readable(returned: contract.TeamReturn, prompts: Prompts) -> tuple[ShownAnsw
 
 
 def _shown(answer: contract.Answer, prompt: contract.Prompt | None) -> ShownAnswer:
-    question = safe.plain(answer.question)
+    asked = ShownAnswer(answer.key, safe.plain(answer.question))
     match answer.value:
         case None:
-            return ShownAnswer(question)
+            return asked
         case tuple() as many if many and isinstance(many[0], dict):
             rows = tuple(row for row in many if isinstance(row, dict))
-            return ShownAnswer(question, table=_table(rows, prompt))
+            return replace(asked, table=_table(rows, prompt))
         case tuple() as many:
             labels = _labels(prompt)
-            return ShownAnswer(question, safe.plain("\n".join(labels.get(str(one), str(one)) for one in many)))
-    return ShownAnswer(question, safe.plain(_text(answer.value, prompt)))
+            return replace(asked, text=safe.plain("\n".join(labels.get(str(one), str(one)) for one in many)))
+    return replace(asked, text=safe.plain(_text(answer.value, prompt)))
 
 
 def _text(value: contract.Value, prompt: contract.Prompt | None) -> str:
