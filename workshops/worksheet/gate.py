@@ -1,11 +1,12 @@
 """The gate: no PDF leaves the build unless it is accessible and unless every answer can be read back from it.
 
-A PDF/UA validator does not look at whether a form works (a file without any fields passes it), so the form is checked
-here besides: names, kinds, questions for assistive technology, radio groups, and the tie from each widget to its tag.
+A PDF/UA validator does not look at whether a form works (a file without any fields passes it), nor at what the tags
+say (one without headings passes too), so that is checked here besides: names, kinds, questions for assistive
+technology, radio groups, the tie from each widget to its tag, reading order, headings, paper, and that nothing runs.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import page as page_validation
@@ -20,13 +21,18 @@ from .render.pdf_names import CHECKED, SCHEMA_FIELD
 
 _READ_ONLY, _MULTILINE, _RADIO = 1, 1 << 12, 1 << 15
 _HIDDEN = 2
+_PAPERS = ((595, 842), (612, 792))
+"""A4 and Letter, in whole points."""
+_HEADINGS = {f"/H{level}" for level in range(1, 7)}
 
 
 def check_pdf(pdf: bytes, schema: WorksheetSchema, prefilled: Mapping[Key, Value] | None = None) -> None:
     """Raises WorksheetError, saying what is wrong, unless `pdf` is PDF/UA-1 and a working form for `schema` in which
     the answers in `prefilled`, by prompt key, and no others, stand in their fields."""
-    if not page_validation.validate_pdf_bytes(pdf, profile="ua1").is_compliant:
-        raise _fault("den uppfyller inte tillgänglighetsstandarden PDF/UA-1")
+    verdict = page_validation.validate_pdf_bytes(pdf, profile="ua1")
+    if not verdict.is_compliant:
+        broken = ", ".join(sorted({failure.rule_id for failure in verdict.failures})[:3])
+        raise _fault(f"den uppfyller inte tillgänglighetsstandarden PDF/UA-1 (regel {broken})")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         if str(opened.Root.get("/Lang", "")) != "sv-SE":
             raise _fault("språket är inte angivet som svenska")
@@ -34,11 +40,15 @@ def check_pdf(pdf: bytes, schema: WorksheetSchema, prefilled: Mapping[Key, Value
         _check_schema(found.pop(SCHEMA_FIELD, None), schema)
         asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
         if odd := sorted(set(asked) ^ set(found)):
-            raise _fault(f"rutan ”{odd[0]}” saknas eller är en för mycket")
+            called = asked[odd[0]].label if odd[0] in asked else odd[0]
+            raise _fault(f"rutan ”{called}” saknas eller är en för mycket")
         for name, field in asked.items():
             _check_field(found[name], field)
         _check_values(found, schema, prefilled or {})
+        _check_shown(opened, found.values())
         _check_widgets(opened)
+        _check_reading(opened, list(asked), len(schema.prompts))
+        _check_pages(opened)
 
 
 def _fields_by_name(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
@@ -60,17 +70,17 @@ def _check_field(found: pikepdf.Object, field: Field) -> None:
     flags = int(found.get("/Ff", 0))
     kind = Name.Btn if field.control in ("one", "check") else Name.Tx
     if found.get("/FT") != kind or flags & _READ_ONLY or bool(flags & _RADIO) != (field.control == "one"):
-        raise _fault(f"rutan ”{field.name}” är av fel slag")
+        raise _fault(f"rutan ”{field.label}” är av fel slag")
     if field.control == "area" and not flags & _MULTILINE:
-        raise _fault(f"rutan ”{field.name}” tar bara emot en rad")
+        raise _fault(f"rutan ”{field.label}” tar bara emot en rad")
     if str(found.get("/TU", "")) != field.label:
-        raise _fault(f"rutan ”{field.name}” säger inte sin fråga")
+        raise _fault(f"rutan ”{field.label}” säger inte sin fråga")
     if field.control == "one":
         _check_group(found, field)
     elif "/Kids" in found or found.get("/Subtype") != Name.Widget:
-        raise _fault(f"rutan ”{field.name}” finns inte på sidan")
+        raise _fault(f"rutan ”{field.label}” finns inte på sidan")
     elif field.control == "check" and set(found.AP.N.keys()) != {f"/{CHECKED}", "/Off"}:
-        raise _fault(f"rutan ”{field.name}” går inte att kryssa")
+        raise _fault(f"rutan ”{field.label}” går inte att kryssa")
 
 
 def _check_values(found: Mapping[str, pikepdf.Object], schema: WorksheetSchema, known: Mapping[Key, Value]) -> None:
@@ -92,11 +102,18 @@ def _check_group(found: pikepdf.Object, field: Field) -> None:
     kids = list(found.get("/Kids", Array()))
     states = [sorted(set(kid.AP.N.keys()) - {"/Off"}) for kid in kids]
     if states != [[f"/{option.key}"] for option in field.options]:
-        raise _fault(f"alternativen i ”{field.name}” stämmer inte med frågan")
+        raise _fault(f"alternativen i ”{field.label}” stämmer inte med frågan")
     for kid, option in zip(kids, field.options, strict=True):
         label = str(kid.get("/TU", ""))
         if "/T" in kid or kid.get("/Parent") != found or field.label not in label or option.label not in label:
-            raise _fault(f"alternativet ”{option.label}” i ”{field.name}” är inte rätt kopplat")
+            raise _fault(f"alternativet ”{option.label}” i ”{field.label}” är inte rätt kopplat")
+
+
+def _check_shown(pdf: pikepdf.Pdf, fields: Iterable[pikepdf.Object]) -> None:
+    shown = {widget.objgen for _, widget in _visible_widgets(pdf)}
+    for field in fields:
+        if any(widget.objgen not in shown for widget in field.get("/Kids", Array([field]))):
+            raise _fault(f"rutan ”{field.get('/TU', '')}” finns inte på sidan")
 
 
 def _check_widgets(pdf: pikepdf.Pdf) -> None:
@@ -104,13 +121,54 @@ def _check_widgets(pdf: pikepdf.Pdf) -> None:
     elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
     for page, widget in _visible_widgets(pdf):
         if not _within(widget.Rect, page.MediaBox):
-            raise _fault("en ruta får inte plats på sidan")
+            raise WorksheetError(
+                f"PDF-filen lämnades inte ut: rutan ”{widget.get('/TU', '')}” får inte plats på sidan. "
+                "Korta frågan, hjälptexten eller alternativen, eller ge tabellen färre kolumner. Bygg sedan om."
+            )
         element: Any = elements.get(int(widget.get("/StructParent", -1)))
         if element is None or element.get("/S") != Name.Form:
-            raise _fault("en ruta saknar märkning för skärmläsare")
+            raise _fault(f"rutan ”{widget.get('/TU', '')}” saknar märkning för skärmläsare")
         kids = element.K if isinstance(element.K, Array) else [element.K]
         if not any(isinstance(kid, Dictionary) and kid.get("/Obj") == widget for kid in kids):
-            raise _fault("en ruta har märkning som hör till något annat")
+            raise _fault(f"rutan ”{widget.get('/TU', '')}” har märkning som hör till något annat")
+
+
+def _check_reading(pdf: pikepdf.Pdf, asked: list[str], questions: int) -> None:
+    """What is read aloud: a title, a heading for each question, and every field in the order of the questions."""
+    elements = list(_elements(pdf.Root.StructTreeRoot.get("/K")))
+    headings = [str(element.S) for element in elements if str(element.S) in _HEADINGS]
+    if headings.count("/H1") != 1 or len(headings) <= questions or "/Outlines" not in pdf.Root:
+        raise _fault("rubrikerna är inte märkta som rubriker")
+    read = [name for element in elements if Name.Form == element.S for name in _names(element)]
+    if list(dict.fromkeys(read)) != asked:
+        raise _fault("rutorna läses inte upp i frågornas ordning")
+
+
+def _elements(node: Any) -> Iterator[pikepdf.Object]:
+    """The structure elements of a tree, in reading order."""
+    for one in node if isinstance(node, Array) else [node]:
+        if isinstance(one, Dictionary) and "/S" in one:
+            yield one
+            yield from _elements(one.get("/K"))
+
+
+def _names(element: pikepdf.Object) -> Iterator[str]:
+    """The names of the fields that a Form element holds."""
+    for kid in element.K if isinstance(element.K, Array) else [element.K]:
+        if isinstance(kid, Dictionary) and isinstance(kid.get("/Obj"), Dictionary):
+            yield str(kid.Obj.get("/Parent", kid.Obj).get("/T", ""))
+
+
+def _check_pages(pdf: pikepdf.Pdf) -> None:
+    """Paper that printers have, and nothing that runs when the file is opened or filled in."""
+    for page in pdf.pages:
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+        if (round(right - left), round(top - bottom)) not in _PAPERS:
+            raise _fault("en sida har ett annat format än A4 eller Letter")
+    holders = [pdf.Root, pdf.Root.get("/Names", Dictionary()), pdf.Root.AcroForm, *(page.obj for page in pdf.pages)]
+    holders += [annotation for page in pdf.pages for annotation in page.obj.get("/Annots", Array())]
+    if any(key in holder for holder in holders for key in ("/AA", "/XFA", "/JavaScript", "/OpenAction")):
+        raise _fault("den innehåller något som körs av sig självt")
 
 
 def _visible_widgets(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:

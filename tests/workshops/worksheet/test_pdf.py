@@ -307,6 +307,46 @@ def swapped_tags(pdf: pikepdf.Pdf) -> None:
     one.StructParent, other.StructParent = int(other.StructParent), int(one.StructParent)
 
 
+def retag(old: str, new: str) -> Callable[[pikepdf.Pdf], object]:
+    def apply(pdf: pikepdf.Pdf) -> None:
+        for one in pdf.objects:
+            if isinstance(one, Dictionary) and str(one.get("/S", "")).startswith(old):
+                one.S = Name(new)
+
+    return apply
+
+
+def no_widgets(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.Annots = Array([one for one in page.obj.get("/Annots", Array()) if one.Subtype != Name.Widget])
+
+
+def all_fields(key: str, value: Any) -> Callable[[pikepdf.Pdf], object]:
+    def apply(pdf: pikepdf.Pdf) -> None:
+        for field in pdf.Root.AcroForm.Fields:
+            field[key] = value
+
+    return apply
+
+
+def broken_radios(pdf: pikepdf.Pdf) -> None:
+    """As a known program makes them: each option a field of its own with the group's name, listed at the top too."""
+    group = field_named(pdf, "behov")
+    for kid in group.Kids:
+        kid.T, kid.FT = group.T, Name.Btn
+        pdf.Root.AcroForm.Fields.append(kid)
+
+
+def last_question_first(pdf: pikepdf.Pdf) -> None:
+    tree = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    one, other = (tree[int(field_named(pdf, name).StructParent)] for name in ("steg", "vag-in"))
+    one.K, other.K = other.K, one.K
+    field_named(pdf, "steg").StructParent, field_named(pdf, "vag-in").StructParent = (
+        int(field_named(pdf, "vag-in").StructParent),
+        int(field_named(pdf, "steg").StructParent),
+    )
+
+
 MUTANTS: dict[str, Callable[[pikepdf.Pdf], object]] = {
     "no form": lambda pdf: pdf.Root.__delattr__("AcroForm"),
     "no fields": lambda pdf: setattr(pdf.Root.AcroForm, "Fields", Array()),
@@ -336,6 +376,20 @@ MUTANTS: dict[str, Callable[[pikepdf.Pdf], object]] = {
     "a field outside its tag": form_element_becomes_paragraph,
     "tags of two fields swapped": swapped_tags,
     "a field below the page": change("steg", "/Rect", Array([60, -90, 500, -20])),
+    "no widgets": no_widgets,
+    "all fields read-only": all_fields("/Ff", 1),
+    "all fields of one name": all_fields("/T", "ruta"),
+    "all questions the same": all_fields("/TU", "Textfält"),
+    "radios that are fields of their own": broken_radios,
+    "a language that is none": lambda pdf: setattr(pdf.Root, "Lang", pikepdf.String("svenska")),
+    "headings that are paragraphs": retag("/H", "/P"),
+    "no title among the headings": retag("/H1", "/H2"),
+    "an empty structure tree": lambda pdf: setattr(pdf.Root.StructTreeRoot, "K", Array()),
+    "questions read in another order": last_question_first,
+    "no outline": lambda pdf: pdf.Root.__delattr__("Outlines"),
+    "paper that nobody has": lambda pdf: setattr(pdf.pages[0], "mediabox", Array([0, 0, 900, 900])),
+    "a script": lambda pdf: setattr(pdf.Root, "OpenAction", Dictionary(S=Name.JavaScript, JS="app.alert(1)")),
+    "a script in a field": change("steg", "/AA", Dictionary(K=Dictionary(S=Name.JavaScript, JS="app.alert(1)"))),
     "no metadata": lambda pdf: pdf.Root.__delattr__("Metadata"),
 }
 
@@ -346,6 +400,14 @@ def test_the_gate_stops_a_file_that_is_not_good_enough(pdf: bytes, mutate: Calla
     mutant = edited(pdf, mutate)
     with pytest.raises(WorksheetError, match="lämnades inte ut"):
         check_pdf(mutant, SCHEMA)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_the_gate_says_which_question_does_not_fit_and_what_to_do(pdf: bytes) -> None:
+    with pytest.raises(WorksheetError, match=r"”När något bestämt händer.*” får inte plats.*Korta frågan"):
+        check_pdf(edited(pdf, MUTANTS["a field below the page"]), SCHEMA)
+    with pytest.raises(WorksheetError, match=r"”När något bestämt händer – vad gör ni då.” tar bara emot en rad"):
+        check_pdf(edited(pdf, MUTANTS["one line only"]), SCHEMA)
 
 
 def test_the_gate_lets_the_good_file_through(pdf: bytes) -> None:

@@ -49,15 +49,22 @@ def _showable(value: Any, missing: set[str]) -> Any:
 
 
 def _character(character: str, missing: set[str]) -> str:
+    shown = _shown(character)
+    if shown is None:
+        missing.add(character)
+        return REPLACEMENT
+    return shown
+
+
+@cache
+def _shown(character: str) -> str | None:
+    """What stands for the character on paper; None if no font has it."""
     if character == "\n" or any(ord(character) in covered(face) for face in FACES):
         return character
     category = unicodedata.category(character)
     if category in _INVISIBLE or ord(character) in _SHAPELESS:
         return "" if character != "\t" else " "
-    if category == "Zs":
-        return " "
-    missing.add(character)
-    return REPLACEMENT
+    return " " if category == "Zs" else None
 
 
 @cache
