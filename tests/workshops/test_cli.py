@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from tests import samples
+from tests.workshops.collect import spreadsheet
 from tests.workshops.collect.pdf_filling import by_pypdf, typed
 from workshops import cli
+from workshops.collect.returned import read_return
 from workshops.contract import Bundle
 from workshops.source.bundle import save_bundle
 from workshops.worksheet.build import build
@@ -181,6 +183,19 @@ def test_read_says_which_answer_cannot_be_one_and_shows_the_rest(
     assert "Obs: Svaret ”i mars” på ”Vilken dag följer ni upp?” går inte att räkna med." in out
 
 
+def test_a_spreadsheet_is_built_when_asked_for_and_read_row_by_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, bundle: Path
+) -> None:
+    said(capsys, 0, "build", "--bundle", bundle, "--format", "xlsx", "--out", tmp_path)
+    file = tmp_path / "arbetsblad-tillgangligt-stod.xlsx"
+    file.write_bytes(spreadsheet.fill(file.read_bytes(), {3: {"team": "Norra"}, 8: {"behov": "Kunskap"}}))
+    out, _ = said(capsys, 0, "read", file)
+    assert f"{file}: tillgangligt-stod (rad 3, utgåva 2026-11-02)" in out
+    assert "    Norra\n" in out
+    assert f"{file}: tillgangligt-stod (rad 8, " in out
+    assert "    Kunskap\n" in out
+
+
 def test_read_gives_json_for_programs(capsys: pytest.CaptureFixture[str], filled: Path) -> None:
     out, _ = said(capsys, 0, "read", "--json", filled)
     (row,) = json.loads(out)
@@ -209,3 +224,31 @@ def test_read_never_lets_an_answer_steer_the_terminal(capsys: pytest.CaptureFixt
     out, _ = said(capsys, 0, "read", evil)
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_build_makes_one_worksheet_for_each_row_of_a_list(
+    capsys: pytest.CaptureFixture[str], bundle: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "kommuner.csv"
+    listed.write_text("namn;kod;Folkmängd;foraldrar\nÅnge;2260;9 212;800\nTimrå;2262;17 700;många\n", encoding="utf-8")
+    command = ("build", "tillgangligt-stod", "--bundle", bundle, "--out", tmp_path, "--format", "pdf")
+    out, err = said(capsys, 1, *command, "--variants", listed, "--paper", "letter", "--large-print")
+    assert "Byggda: 1 av 2 arbetsblad" in out
+    assert err.startswith("Inte byggd: Timrå (2262). Kolumnen ”foraldrar”, ”många”: Svaret ska vara ett tal")
+    returned = read_return(tmp_path / "arbetsblad-tillgangligt-stod-2260.pdf")
+    assert returned.variant == "2260"
+    assert {one.key: one.value for one in returned.answers}["foraldrar"] == 800
+    assert not (tmp_path / "arbetsblad-tillgangligt-stod-2262.pdf").exists()
+    assert (tmp_path / "arbetsblad-tillgangligt-stod.manifest.csv").exists()
+
+
+def test_a_broken_list_stops_the_build_before_anything_is_made(
+    capsys: pytest.CaptureFixture[str], bundle: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "kommuner.csv"
+    listed.write_text("namn;kod\nÅnge;2260\n;2262\n", encoding="utf-8")
+    out, err = said(
+        capsys, 1, "build", "tillgangligt-stod", "--bundle", bundle, "--out", tmp_path / "ut", "--variants", listed
+    )
+    assert (out, err) == ("", "Rad 3: namnet saknas. Rätta filen och bygg igen.\n")
+    assert not (tmp_path / "ut").exists()

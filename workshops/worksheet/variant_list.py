@@ -163,7 +163,7 @@ def _fields(header: list[str], rows: Table, asked: dict[str, Prompt]) -> list[st
 
 def _variant(number: int, row: dict[str, str], asked: dict[str, Prompt]) -> Variant:
     name, code = " ".join(row[_NAME].split()), row[_CODE].lower()
-    if not name:
+    if not any(character.isalnum() for character in name):  # also one of signs that nobody sees
         raise _fault(f"Rad {number}: namnet saknas.")
     if len(name) > _NAME_LENGTH:
         raise _fault(f"Rad {number}: namnet är för långt, högst {_NAME_LENGTH} tecken.")
