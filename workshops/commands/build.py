@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workshops.worksheet.sheet import Layout
 
 _FORMATS: tuple["Format", ...] = ("pdf", "docx", "html")
+_ON_REQUEST: tuple["Format", ...] = ("xlsx",)
 
 
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,7 +30,8 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         default=_FORMATS,
         dest="formats",
         metavar="FORMAT",
-        help="ett eller flera av pdf, docx och html, med komma emellan; annars alla tre",
+        help="ett eller flera av pdf, docx, html och xlsx, med komma emellan; annars de tre första. "
+        "xlsx är en kalkylfil för att skriva in många pappersblad",
     )
     parser.add_argument("--occasion", metavar="KOD", help="bygg för tillfället med den här koden")
     parser.add_argument(
@@ -104,8 +106,8 @@ def _themes(asked: list[str], occasion: "Occasion | None", source: "Source") -> 
 
 def _formats(text: str) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",")))
-    if not set(asked) <= set(_FORMATS):
-        raise argparse.ArgumentTypeError(f"{text!r} finns inte. Välj bland pdf, docx och html, med komma emellan")
+    if not set(asked) <= {*_FORMATS, *_ON_REQUEST}:
+        raise argparse.ArgumentTypeError(f"{text!r} finns inte. Välj bland pdf, docx, html och xlsx, med komma emellan")
     return asked
 
 

@@ -8,7 +8,8 @@ from pydantic import AwareDatetime, model_validator
 from .base import Document, Frozen, Key, Line
 from .joincode import JoinCode
 
-Format = Literal["pdf", "docx", "html"]
+Format = Literal["pdf", "docx", "html", "xlsx"]
+"""The first three are for a team to fill in; the spreadsheet is for typing in many paper worksheets."""
 
 
 class WorksheetFile(Frozen):

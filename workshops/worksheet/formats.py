@@ -6,6 +6,7 @@ from .errors import WorksheetError
 from .sheet import Sheet
 
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
+"""What a team chooses between, and what is made unless something else is asked for."""
 
 
 def render(sheet: Sheet, format: Format) -> bytes:
@@ -29,4 +30,8 @@ def render(sheet: Sheet, format: Format) -> bytes:
             from .render.html import render_html
 
             return render_html(sheet).encode()
+        case "xlsx":
+            from .render.xlsx import render_xlsx
+
+            return render_xlsx(sheet)
     raise WorksheetError(f"Formatet {format} finns inte. Välj bland {', '.join(FORMATS)}.")

@@ -10,10 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import samples
+from tests.workshops.collect.spreadsheet import fill
 from workshops.collect import inbox as reading
 from workshops.collect.inbox import InboxResult, read_inbox
 from workshops.collect.store import Store
 from workshops.contract import WorksheetSchema
+from workshops.worksheet.notebook import sheet, worksheet_notebook
+from workshops.worksheet.render.xlsx import render_xlsx
 
 MODULE = samples.module()
 
@@ -104,6 +107,23 @@ def test_an_answer_that_cannot_be_one_is_said_and_the_rest_is_read(folder: Path,
     (kept,) = store.returns()
     assert [(one.key, one.text) for one in kept.returned.unread] == [("uppfoljning", "i mars")]
     assert sum(answer.value is not None for answer in kept.returned.answers) == len(MODULE.prompts) - 1
+
+
+def test_each_row_of_a_spreadsheet_is_a_return_of_its_own(folder: Path, store: Store):
+    empty = render_xlsx(sheet(worksheet_notebook(MODULE)), rows=3)
+    rows = {3: {"team": "Norra"}, 4: {"team": "Södra", "foraldrar": "många"}, 6: {"team": "Norra"}}
+    (folder / "papper.xlsx").write_bytes(fill(empty, rows))
+
+    result = read_inbox(folder, store, MODULE.key)
+
+    assert outcomes(result) == {
+        "papper.xlsx, rad 3": "read",
+        "papper.xlsx, rad 4": "read",
+        "papper.xlsx, rad 6": "duplicate",
+    }
+    assert "”många”" in result.read[1].note
+    assert len(store.returns()) == 2
+    assert read_inbox(folder, store, MODULE.key) == result
 
 
 def test_links_and_pipes_are_not_followed(folder: Path, store: Store, tmp_path: Path):

@@ -1,0 +1,110 @@
+"""Answers from the spreadsheet for mass entry: one return a row, read from its columns by name.
+
+The names stand in the hidden row below the headings, so columns may have been moved, widened or renamed. Nothing is
+computed: a formula is refused, whatever it would have said.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshops import safe
+from workshops.contract import ChoicesPrompt, WorksheetSchema
+from workshops.worksheet.fields import Field, assemble, fields
+from workshops.worksheet.render.xlsx_names import CARRIED, TICK
+
+from .carried import carried_schema
+from .errors import ReturnRefused
+from .office import OfficeFile
+from .returned import Raw
+from .workbook import Found, Row, Workbook
+
+_FOREIGN = "Filen är ingen kalkylfil från Samling. Skicka den som ni fick, ifylld och sparad som .xlsx."
+_EMPTY = "Inget är ifyllt i bladet Svar. Fyll i minst en rad, spara filen och skicka den igen."
+_TOO_MANY = "Filen har fler rader än ett pappersarbete kan ge. Dela upp den på flera filer."
+_NAMES_WITHIN, _MOST_ROWS = 20, 2000
+_TICKS = {TICK.casefold(), "x", "✓", "✔", "☒", "☑", "1"}
+_SWEDISH = {"1": "SANT", "0": "FALSKT"}
+
+
+def read_xlsx(office: OfficeFile) -> tuple[Raw, ...]:
+    """What each filled row says. Raises ReturnRefused if no row is filled, a formula is found among the answers, the
+    file is not ours, or it is damaged or unsafe."""
+    sheets = list(Workbook(office).sheets())
+    schema = _schema(sheets)
+    asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
+    found = [answers for name, rows in sheets if name != CARRIED and (answers := _answers(rows, asked)) is not None]
+    if len(found) != 1:
+        raise ReturnRefused(_FOREIGN)
+    if not found[0]:
+        raise ReturnRefused(_EMPTY)
+    if len(found[0]) > _MOST_ROWS:
+        raise ReturnRefused(_TOO_MANY)
+    return tuple(Raw(schema, _by_prompt(schema, row, asked), row=number) for number, row in found[0].items())
+
+
+def _schema(sheets: list[tuple[str, dict[int, Row]]]) -> WorksheetSchema:
+    for name, rows in sheets:
+        if name == CARRIED:
+            return carried_schema("".join(row[1].text for _, row in sorted(rows.items()) if 1 in row))
+    raise ReturnRefused(_FOREIGN)
+
+
+def _answers(rows: Mapping[int, Row], asked: Mapping[str, Field]) -> dict[int, dict[str, Found]] | None:
+    """The filled rows below the row of names: number → field name → cell. None for a sheet without such a row."""
+    for number in range(1, _NAMES_WITHIN + 1):
+        names = {column: cell.text for column, cell in rows.get(number, {}).items() if cell.text in asked}
+        if names:
+            break
+    else:
+        return None
+    if len(set(names.values())) < len(names):
+        raise ReturnRefused("Samma kolumn finns två gånger i kalkylfilen. Ta bort den ena och skicka filen igen.")
+    filled = {}
+    for row in sorted(row for row in rows if row > number):
+        cells = {names[column]: cell for column, cell in rows[row].items() if column in names and _is_filled(cell)}
+        if cells:
+            filled[row] = cells
+    return filled
+
+
+def _is_filled(cell: Found) -> bool:
+    if cell.kind == "formula":
+        raise ReturnRefused(
+            f"Ruta {cell.place} innehåller en formel, och formler räknas inte ut här. Skriv svaret som text i rutan, "
+            "spara filen och skicka den igen."
+        )
+    if cell.kind == "error":
+        raise ReturnRefused(f"Ruta {cell.place} innehåller ett fel ({safe.plain(cell.text)}). Skriv svaret på nytt.")
+    return bool(cell.text.strip())
+
+
+def _by_prompt(schema: WorksheetSchema, row: Mapping[str, Found], asked: Mapping[str, Field]) -> dict[str, Any]:
+    values = {name: _value(asked[name], cell) for name, cell in row.items()}
+    answers = {prompt.key: assemble(prompt, values) for prompt in schema.prompts}
+    for prompt in schema.prompts:
+        if isinstance(prompt, ChoicesPrompt) and (odd := _odd_ticks(prompt, row)):
+            answers[prompt.key] = odd  # no list of options, so the contract sets it aside as it was written
+    return answers
+
+
+def _value(field: Field, cell: Found) -> str | bool | None:
+    text = _SWEDISH.get(cell.text, cell.text) if cell.kind == "truth" else cell.text
+    match field.control:
+        case "check":
+            return _is_ticked(cell)
+        case "one":
+            keys = {safe.xml(option.label): option.key for option in field.options}
+            return keys.get(text.strip(), text.strip())
+    return text
+
+
+def _is_ticked(cell: Found) -> bool:
+    return cell.text.strip().casefold() in _TICKS
+
+
+def _odd_ticks(prompt: ChoicesPrompt, row: Mapping[str, Found]) -> list[str]:
+    """What stands in the options' columns, if anything there is neither a tick nor a no."""
+    cells = {option.label: cell for option in prompt.options if (cell := row.get(f"{prompt.key}__{option.key}"))}
+    if all(_is_ticked(cell) or cell.text.strip().casefold() in ("nej", "0") for cell in cells.values()):
+        return []
+    return [f"{label}: {cell.text}" for label, cell in cells.items()]

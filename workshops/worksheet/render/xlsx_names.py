@@ -1,0 +1,6 @@
+"""What the spreadsheet and its reader agree on."""
+
+CARRIED = "samling"
+"""The sheet nobody sees: column A holds the WorksheetSchema's JSON, cut into pieces that fit a cell."""
+TICK = "Ja"
+"""What stands in the column of an option that was chosen."""
