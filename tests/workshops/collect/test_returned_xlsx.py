@@ -215,6 +215,10 @@ def test_text_in_the_shared_table_formatted_in_parts_is_read_as_it_is_seen() -> 
         f"<sst {namespace}><si><r><rPr><b/></rPr><t>Nor</t></r><r><t>ra _x005F_x0041_</t></r>"
         "<rPh><t>uttal</t></rPh></si></sst>"
     ).encode()
+    relation = b'<Relationship Id="rIdS" Target="sharedStrings.xml" Type="http://x/relationships/sharedStrings"/>'
+    entries["xl/_rels/workbook.xml.rels"] = entries["xl/_rels/workbook.xml.rels"].replace(
+        b"</Relationships>", relation + b"</Relationships>"
+    )
     sheet = entries["xl/worksheets/sheet2.xml"].decode()
     start, end = sheet.index('<c r="B3"'), sheet.index("</c>", sheet.index('<c r="B3"')) + len("</c>")
     entries["xl/worksheets/sheet2.xml"] = f'{sheet[:start]}<c r="B3" t="s"><v>0</v></c>{sheet[end:]}'.encode()
