@@ -36,12 +36,15 @@ def test_eight_answers_become_a_draft_once_and_survive_a_server_that_stops(
     monkeypatch.setenv("SAMLING_SERVER", live_server.url)
     for reflection in answers.eight().reflections:
         leave(live_server, occasion, {answer.key: answer.value for answer in reflection.answers})
+    hand_in(live_server, token)
 
     prepare, collect, analyse = (run(folder, name) for name in ("1-forbered", "2-samla-in", "3-analysera"))
 
     assert "!" not in shown(prepare, "oversikt")
     assert "temat, ett tillfälle och 8\N{NO-BREAK SPACE}svar" in shown(prepare, "paket")
     assert "KRT7M4 | Tillgängligt stöd, norra länet | 8 | Ja" in shown(collect, "reflektioner")
+    assert "Inlämnat på webben: ett arbetsblad." in shown(collect, "inkorg")
+    assert "1 på steg 3" in shown(analyse, "arbetsblad")
     assert "Rapporten ligger nu som utkast i handboken." in shown(analyse, "publicera")
     assert ReportPage.objects.get().live is False
     assert token not in str((prepare, collect, analyse))
@@ -58,6 +61,12 @@ def leave(server: LiveServer, occasion: Occasion, given: dict[str, object]) -> N
     edition = occasion.module.editions.get().edition
     sent = {"id": str(uuid.uuid4()), "edition": edition, "answers": given}
     httpx.post(f"{server.url}/api/v1/occasions/{occasion.code}/reflections", json=sent).raise_for_status()
+
+
+def hand_in(server: LiveServer, token: str) -> None:
+    returned = answers.team().model_dump(mode="json")
+    headers = {"Authorization": f"Bearer {token}"}
+    httpx.post(f"{server.url}/api/v1/occasions/KRT7M4/returns", json=returned, headers=headers).raise_for_status()
 
 
 def run(folder: Path, name: str) -> NotebookNode:
