@@ -109,6 +109,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+"""Behind a proxy everybody has one address: five slips of one person must not shut out the others."""
+AXES_DISABLE_ACCESS_LOG = True
+"""Who signed in from where is kept by nobody; failed attempts are, until they no longer count."""
 
 LANGUAGE_CODE = "sv"
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
