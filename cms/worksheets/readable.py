@@ -81,7 +81,8 @@ def _text(value: contract.Value, prompt: contract.Prompt | None) -> str:
             return f"{value} på en skala från {prompt.low} till {prompt.high}"
         case float():
             unit = prompt.unit if isinstance(prompt, contract.NumberPrompt) else ""
-            return f"{swedish.number(value)} {unit}".strip()
+            exactly = swedish.number(value) if round(value, 2) == value else str(value).replace(".", ",")
+            return f"{exactly} {unit}".strip()
     return _labels(prompt).get(str(value), str(value))
 
 
