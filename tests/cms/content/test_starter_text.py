@@ -4,37 +4,29 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pytest
-import yaml
 from pydantic import BaseModel, TypeAdapter
 
+from tests import starter
+from tests.starter import STARTER, goal_areas, load, rich
+from tests.starter import THEMES as AREAS
 from workshops.contract import (
-    AgendaItem,
     Block,
     DesiredEffect,
     Evidence,
-    Exercise,
     GlossaryTerm,
     Key,
-    Module,
     Objective,
     Perspective,
     Prompt,
-    ReflectionPrompt,
     Source,
-    Theme,
     TimelineEvent,
 )
 
-STARTER = Path(__file__).parents[3] / "cms" / "content" / "starter"
-AREAS = ("kunskapsbaserat-arbetssatt", "tillgangligt-stod", "stodjande-organisation")
 OBJECTIVES = [f"{area}.{number}" for area, count in ((1, 5), (2, 5), (3, 4)) for number in range(1, count + 1)]
-RICH_TEXT = {"text", "participant", "facilitator", "summary", "note"}
 MOST_LIX = 45
 """Above this, a text counts as moderately hard to read (LIX: words a sentence + per cent of words over six letters)."""
 
@@ -43,17 +35,8 @@ E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 PHONE = re.compile(r"(?<![\w.])(?:\+46|0\d{1,3})[\s\u00a0-]?\d{2,3}(?:[\s\u00a0]?\d{2,3}){1,3}(?!\w)")
 
 
-@cache
-def load(name: str) -> dict[str, Any]:
-    return yaml.safe_load((STARTER / name).read_text(encoding="utf-8"))
-
-
 def handbook() -> dict[str, Any]:
     return load("handbook.yaml")
-
-
-def goal_areas() -> list[dict[str, Any]]:
-    return [load(f"goal-areas/{path.name}") for path in sorted((STARTER / "goal-areas").glob("*.yaml"))]
 
 
 def chapters() -> list[dict[str, Any]]:
@@ -66,11 +49,6 @@ def module(theme: str) -> dict[str, Any]:
 
 def bodies() -> list[list[dict[str, Any]]]:
     return [handbook()["body"]] + [page["body"] for page in [*goal_areas(), *chapters()]]
-
-
-def rich(part: dict[str, Any]) -> dict[str, Any]:
-    """`part` with its Markdown strings put where the contract keeps them."""
-    return {name: {"markdown": value} if name in RICH_TEXT else value for name, value in part.items()}
 
 
 def block(written: dict[str, Any]) -> dict[str, Any]:
@@ -242,26 +220,7 @@ def test_no_text_holds_an_e_mail_address_or_a_phone_number() -> None:
 
 @pytest.mark.parametrize("theme", AREAS)
 def test_a_module_is_whole_by_the_contract(theme: str) -> None:
-    written = module(theme)
-    exercises = [
-        Exercise.model_validate({**rich(part), "prompts": part.get("prompts", [])}) for part in written["exercises"]
-    ]
-    checked = Module(
-        key=written["key"],
-        title=written["title"],
-        goal_area=written["goal_area"],
-        goal_area_title=next(area["title"] for area in goal_areas() if area["key"] == theme),
-        edition="2026-01-01-00000000",
-        url="",
-        summary=rich(written)["summary"],
-        starts=written["starts"],
-        agenda=tuple(AgendaItem.model_validate(rich(item)) for item in written["agenda"]),
-        exercises=tuple(exercises),
-        reflection=TypeAdapter(tuple[ReflectionPrompt, ...]).validate_python(written["reflection"]),
-        objectives=(),
-        perspectives=(),
-        themes=TypeAdapter(tuple[Theme, ...]).validate_python(written["themes"]),
-    )
+    checked = starter.module(theme)
     assert checked.clock()[0][0].isoformat() == "09:00:00"
     assert sum(item.kind == "break" for item in checked.agenda) == 2
     assert twice([item.key for item in checked.agenda]) == []
