@@ -16,8 +16,8 @@ def remarks(returned: TeamReturn) -> tuple[str, ...]:
     if returned.doubtful:
         asked = listing([f"”{answer.question}”" for answer in returned.answers if answer.key in returned.doubtful])
         sentences.append(
-            f"Filen är sparad i ett program som flyttar radbrytningar. Jämför radernas indelning i svaren på {asked} "
-            "med filen."
+            "Filen är sparad i ett program som flyttar radbrytningar, så att ord kan sitta ihop. Jämför svaren på "
+            f"{asked} med filen."
         )
     return tuple(sentences)
 

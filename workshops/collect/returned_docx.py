@@ -1,8 +1,9 @@
 """Answers from a returned Word file: read from its controls by name, never from where text happens to stand.
 
 A control is known by its tag. LibreOffice 7.4 drops the tags when it saves; then the bookmark round the control tells
-which field it was. That LibreOffice also moves line breaks to the front of an answer (the words are kept, the breaks
-between them are not), and repeats an answer that mixes writing systems: such a file is refused.
+which field it was. That LibreOffice also moves line breaks to the front of an answer (the letters are kept, the breaks
+between them are not), so free text is then doubtful, and it repeats an answer that mixes writing systems: such a file
+is refused.
 Matching on local names reads Word's strict variant of the format as well.
 """
 
@@ -50,7 +51,7 @@ class _Found:
 
 
 def read_docx(office: OfficeFile) -> Raw:
-    """What the file carries and says; answers found by bookmark are doubtful.
+    """What the file carries and says; free text found by bookmark is doubtful.
 
     Raises ReturnRefused for what is no worksheet of ours, is damaged or unsafe, or has one control twice.
     """
@@ -70,7 +71,7 @@ def read_docx(office: OfficeFile) -> Raw:
             raise ReturnRefused(_MIXED_UP)
         if found := tagged or marked:
             values[field.name] = _value(field, found[0])
-        if not tagged and values.get(field.name):
+        if not tagged and field.control == "area" and values.get(field.name):
             doubtful.setdefault(prompt.key)
     if not values:
         raise ReturnRefused(_NO_CONTROLS)
@@ -123,25 +124,29 @@ def _controls(document: etree._Element, wanted: Set[str]) -> dict[str, list[_Fou
     return found
 
 
-def _beside(sdt: etree._Element) -> str:
-    """The text outside controls in the cell, or else the paragraph, that a control stands in."""
-    cell, paragraph = (next(sdt.iterancestors(name), None) for name in ("{*}tc", "{*}p"))
+def _beside(node: etree._Element) -> str:
+    """The text outside controls in the cell, or else the paragraph, that a control or bookmark stands in."""
+    cell, paragraph = (next(node.iterancestors(name), None) for name in ("{*}tc", "{*}p"))
     paragraphs = [paragraph] if cell is None else cell.findall("{*}p")
     texts = (_text(_inside(one, _NOT_TEXT | {"sdt", "p", "tbl"})) for one in paragraphs if one is not None)
     return "\n".join(texts).strip()
 
 
 def _bookmarks(document: etree._Element) -> dict[str, list[_Found]]:
-    open_marks: dict[str | None, tuple[str, list[etree._Element]]] = {}
+    """What stands within each bookmark of ours; more than once where it holds more than one control."""
+    open_marks: dict[str | None, tuple[etree._Element, list[etree._Element]]] = {}
     found: dict[str, list[_Found]] = {}
     for node in _inside(document):
         match _name(node):
-            case "bookmarkStart" if (name := _attribute(node, "name") or "").startswith(BOOKMARK):
-                open_marks[_attribute(node, "id")] = (name, [])
-            case "bookmarkEnd":
-                name, nodes = open_marks.pop(_attribute(node, "id"), ("", []))
+            case "bookmarkStart" if (_attribute(node, "name") or "").startswith(BOOKMARK):
+                open_marks[_attribute(node, "id")] = (node, [])
+            case "bookmarkEnd" if (mark := open_marks.pop(_attribute(node, "id"), None)) is not None:
+                start, nodes = mark
                 controls = sum(_name(inside) == "sdt" for inside in nodes)
-                found.setdefault(name, []).extend([_Found(_text(nodes).lstrip("\n"))] * max(1, controls))
+                is_within = next(start.iterancestors("{*}sdt"), None) is not None
+                beside = _beside(start) if controls or is_within else ""
+                one = _Found(_text(nodes).lstrip("\n"), beside=beside)
+                found.setdefault(_attribute(start, "name") or "", []).extend([one] * max(1, controls))
             case _:
                 for _, nodes in open_marks.values():
                     nodes.append(node)

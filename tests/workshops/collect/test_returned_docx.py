@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests import samples
+from tests.workshops.collect.libreoffice import saved_by_libreoffice_7_4
 from tests.workshops.collect.word import W14, edit, fill, packed, parts, typed
 from workshops import safe
 from workshops.collect.errors import ReturnRefused
 from workshops.collect.office import OfficeFile
+from workshops.collect.remarks import remarks
+from workshops.collect.returned import read_return
 from workshops.collect.returned_docx import read_docx
-from workshops.contract import answer
+from workshops.contract import TeamReturn, answer
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.docx import render_docx
 
@@ -118,6 +121,37 @@ def test_a_file_whose_tags_were_dropped_is_read_by_its_bookmarks() -> None:
     for prompt in SHEET.schema.prompts:
         assert answer(prompt, raw[prompt.key]) == answer(prompt, expected[prompt.key])
     assert read(edit(EMPTY, without_tags)) == {prompt.key: None for prompt in SHEET.schema.prompts}
+
+
+def test_a_file_that_libreoffice_7_4_saved_keeps_every_answer_but_the_line_breaks_and_says_so() -> None:
+    old, new = read_return(FILLED), read_return(saved_by_libreoffice_7_4(FILLED))
+    asked = {prompt.key: prompt.kind for prompt in SHEET.schema.prompts}
+    free_text = {key for key, kind in asked.items() if kind in ("text", "table", "assessment")}
+    assert set(new.doubtful) == free_text
+    assert without_breaks(new) == without_breaks(old)
+    assert "Jämför svaren på ”Vilka verksamheter finns i teamet?”" in remarks(new)[0]
+    assert (old.doubtful, remarks(old)) == ((), ())
+
+
+def test_an_empty_file_that_libreoffice_7_4_saved_is_still_empty() -> None:
+    returned = read_return(saved_by_libreoffice_7_4(EMPTY))
+    assert all(answer.value is None for answer in returned.answers)
+    assert (returned.doubtful, returned.unread) == ((), ())
+
+
+def test_what_was_written_beside_a_control_without_a_tag_is_not_lost() -> None:
+    def write(root: etree._Element) -> None:
+        for name in ("steg", "vag-in"):
+            control = next(s for s in root.iter(qn("w:sdt")) if s.find(f".//{qn('w:tag')}").get(qn("w:val")) == name)
+            run = etree.SubElement(control.getparent(), qn("w:r"))
+            etree.SubElement(run, qn("w:t")).text = "bredvid"
+
+    data = saved_by_libreoffice_7_4(edit(fill(EMPTY, {"vag-in": "I rutan"}), write))
+    assert (read(data)["steg"], read(data)["vag-in"]) == ("bredvid", "I rutan\nbredvid")
+
+
+def without_breaks(returned: TeamReturn) -> list[str]:
+    return [str(answer.value).replace("\\n", "").replace("\n", "") for answer in returned.answers]
 
 
 def test_an_answer_that_an_old_libreoffice_repeated_is_refused() -> None:

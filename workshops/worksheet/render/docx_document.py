@@ -32,6 +32,8 @@ ANSWER, OPTION, CELL = "Svarsruta", "Alternativ", "Tabellruta"
 """Our own paragraph styles."""
 FONT = "Calibri"
 _TEXT, _GREY = "1A1A1A", "595959"
+_LONGEST_PROPERTY = 255
+"""Characters in a property of the file."""
 _UNWANTED = {
     RELATIONSHIP_TYPE.CUSTOM_XML,  # an empty bibliography
     RELATIONSHIP_TYPE.THUMBNAIL,  # a picture of python-docx's own template
@@ -180,7 +182,7 @@ def _bordered(style: ParagraphStyle, sides: dict[str, str], fill: str | None) ->
 def _properties(document: Document, schema: WorksheetSchema) -> None:
     made = datetime.fromisoformat(schema.edition[:10]).replace(tzinfo=UTC)
     properties = document.core_properties
-    properties.title, properties.subject = safe.xml(schema.title), "Arbetsblad"
+    properties.title, properties.subject = safe.xml(schema.title)[:_LONGEST_PROPERTY], "Arbetsblad"
     properties.language, properties.version = "sv-SE", schema.edition
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = made
