@@ -45,7 +45,10 @@ def read_return(data: bytes | Path) -> TeamReturn:
     """As `read_returns`, for a file that must hold one return."""
     returns = read_returns(data)
     if len(returns) > 1:
-        raise ReturnRefused(f"Filen har svar från {len(returns)} arbetsblad. Lämna in ett arbetsblad i taget.")
+        raise ReturnRefused(
+            f"Filen har svar från {len(returns)} arbetsblad. Lämna in ett arbetsblad i taget, "
+            "eller ge filen till den som leder workshoppen."
+        )
     return returns[0]
 
 

@@ -17,7 +17,8 @@ from .errors import ReturnRefused
 from .office import OfficeFile
 
 _STRANGE = "Kalkylfilen är uppbyggd på ett sätt som inget kalkylprogram gör. Skicka filen som ni fick den, ifylld."
-_MOST_SHEETS = 20
+_MOST_SHEETS, _MOST_CELLS = 20, 400_000
+"""A thousand paper worksheets of a hundred fields are a quarter of it, in one sheet."""
 _PLACE = re.compile(r"^([A-Z]{1,3})([1-9][0-9]{0,6})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DATE_FORMATS = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}
@@ -44,6 +45,7 @@ class Workbook:
         self._office = office
         self._part = _target(office, "_rels/.rels", "/officeDocument") or ""
         self._book = office.xml(self._part)
+        self._left = _MOST_CELLS
 
     def sheets(self) -> Iterator[tuple[str, dict[int, Row]]]:
         """(name, rows by number) of each sheet that holds cells, in the order of the tabs."""
@@ -57,6 +59,9 @@ class Workbook:
                 yield entry.get("name") or "", self._rows(self._office.xml(part))
 
     def _rows(self, root: etree._Element) -> dict[int, Row]:
+        self._left -= sum(1 for _ in root.iter("{*}c", "{*}row"))
+        if self._left < 0:
+            raise ReturnRefused(_STRANGE)
         rows: dict[int, Row] = {}
         number = 0
         for row in root.iter("{*}row"):
