@@ -14,6 +14,7 @@ from tests.browser.chromium import find
 from tests.circle.editor import Editor
 from tests.circle.running_site import ROOT, RunningSite, free_port
 from tests.circle.test_circle import MODULE, NOTEBOOKS, PEOPLE, THEME, leave_reflection, module, run_notebook
+from tests.starter import THEMES
 from workshops.lab.launch import lab, start, stop
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -26,6 +27,8 @@ def main() -> None:
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns("paket.json"))
     with RunningSite(folder) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        for number, theme in enumerate(THEMES, 1):
+            first_page(next((folder / "exports" / theme).glob("arbetsblad-*.pdf")), f"arbetsblad-{number}", scale=1)
         shot(browser, f"{site.address}/", "handbook")
         shot(browser, f"{site.address}/t/{site.code}", "occasion")
         editor = Editor(site, browser)
@@ -50,8 +53,9 @@ def shot(browser: Browser, address: str, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def first_page(pdf: Path, name: str) -> None:
-    pypdfium2.PdfDocument(pdf)[0].render(scale=1.3).to_pil().save(PICTURES / f"{name}.png")
+def first_page(pdf: Path, name: str, scale: float = 1.3) -> None:
+    """`scale` is pixels a point."""
+    pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().save(PICTURES / f"{name}.png", optimize=True)
 
 
 def kit(browser: Browser, site: RunningSite) -> None:
