@@ -194,7 +194,8 @@ def _style_head(cell: Cell, colours: Theme, *, tinted: bool) -> None:
     cell.font = Font(_FONT, size=11, bold=True, color=colours.ink if tinted else "FFFFFF")
     cell.fill = PatternFill("solid", fgColor=colours.tint if tinted else colours.ink)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.border = Border(bottom=Side("medium", color=colours.ink), left=Side("thin", color=colours.ink))
+    between = colours.ink if tinted else "FFFFFF"
+    cell.border = Border(bottom=Side("medium", color=colours.ink), left=Side("thin", color=between))
 
 
 def _style(field: Field) -> str:
