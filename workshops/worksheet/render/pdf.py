@@ -5,6 +5,7 @@ Texts reach Typst as JSON data (`pdf.typ` reads them), never as source.
 
 import io
 import json
+import threading
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +32,7 @@ from workshops.worksheet.theme import theme
 from .glyphs import FONTS, showable
 from .pdf_form import add_form
 
+_kept = threading.local()
 _LAYOUT = Path(__file__).with_name("pdf.typ")
 _INSTRUCTION = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen och lämna den till den "
@@ -51,11 +53,8 @@ def render_pdf(sheet: Sheet) -> bytes:
     """
     data = showable(_data(sheet))
     try:
-        layout, warnings = typst.compile_with_warnings(
-            str(_LAYOUT),
+        layout, warnings = _compiler().compile_with_warnings(
             sys_inputs={"sheet": json.dumps(data)},
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
             pdf_standards="ua-1",
             timestamp=_edition_day(sheet),
         )
@@ -63,9 +62,16 @@ def render_pdf(sheet: Sheet) -> bytes:
         raise WorksheetError(
             "PDF-filen kunde inte byggas av texterna i arbetsbladet. Pröva att förenkla dem."
         ) from error
-    if warnings:
+    if warnings or not isinstance(layout, bytes):
         raise WorksheetError("PDF-filen byggdes inte: installationens typsnitt eller mallar saknas. Installera om.")
-    return add_form(bytes(layout), sheet.schema, sheet.prefilled, _FIELD_SIZES[sheet.layout.large_print])
+    return add_form(layout, sheet.schema, sheet.prefilled, _FIELD_SIZES[sheet.layout.large_print])
+
+
+def _compiler() -> typst.Compiler:
+    """One for each thread, since two may not use the same; it has read the fonts and the layout once."""
+    if not hasattr(_kept, "compiler"):
+        _kept.compiler = typst.Compiler(str(_LAYOUT), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    return _kept.compiler
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:

@@ -7,7 +7,7 @@ its annotation turns into a widget and its `Link` element into `Form`, so place,
 
 import io
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -85,7 +85,7 @@ class _Form:
         elif field.control == "check":
             state = Name(f"/{CHECKED}") if self.filled.get(name) else Name.Off
             self._top(annotation, field, FT=Name.Btn, V=state, DA=_MARK_STYLE)
-            self._states(annotation, CHECKED, _tick(*_size(annotation)))
+            self._states(annotation, CHECKED, _tick)
             annotation.AS = state
             annotation.MK = Dictionary(CA="4")
         else:
@@ -94,14 +94,15 @@ class _Form:
     def _text(self, annotation: pikepdf.Object, field: Field) -> None:
         left, bottom, right, top = (float(edge) for edge in annotation.Rect)
         annotation.Rect = Array([left + _INSET, bottom + _INSET, right - _INSET, top - _INSET])
+        size = round(right - left, 2) - 2 * _INSET, round(top - bottom, 2) - 2 * _INSET
         limit = self.limits.get(field.name, TEXT_LIMIT)
         flags = _MULTILINE if field.control == "area" else 0
         value = str(self.filled.get(field.name, ""))
         self._top(annotation, field, FT=Name.Tx, Ff=flags, V=String(value), DA=self.text_style, MaxLen=limit)
         content = b"/Tx BMC EMC"
         if value:
-            content = drawn(value, self.text_style, self.text_size, *_size(annotation), multiline=bool(flags))
-        annotation.AP = Dictionary(N=self._picture(annotation, content))
+            content = drawn(value, self.text_style, self.text_size, *size, multiline=bool(flags))
+        annotation.AP = Dictionary(N=self._picture(size, content))
 
     def finish(self) -> None:
         """Write the list of fields, their fonts and the schema."""
@@ -133,25 +134,25 @@ class _Form:
         annotation.Parent = group
         annotation.TU = f"{field.label} {next(o.label for o in field.options if o.key == option)}"
         annotation.MK = Dictionary(CA="l")
-        self._states(annotation, option, _dot(*_size(annotation)))
+        self._states(annotation, option, _dot)
         annotation.AS = Name(f"/{option}") if chosen == option else Name.Off
 
-    def _states(self, annotation: pikepdf.Object, on: str, mark: bytes) -> None:
+    def _states(self, annotation: pikepdf.Object, on: str, draw: Callable[[float, float], bytes]) -> None:
         """The two pictures of a button; the page itself shows its frame."""
-        pictures = Dictionary(Off=self._picture(annotation, b""))
-        pictures[f"/{on}"] = self._picture(annotation, mark)
+        size = _size(annotation)
+        pictures = Dictionary(Off=self._picture(size, b""))
+        pictures[f"/{on}"] = self._picture(size, draw(*size))
         annotation.AP = Dictionary(N=pictures)
 
-    def _picture(self, annotation: pikepdf.Object, content: bytes) -> pikepdf.Object:
+    def _picture(self, size: tuple[float, float], content: bytes) -> pikepdf.Object:
         """Fields of one size that look alike share one picture, which halves the file's objects."""
-        width, height = (round(side, 2) for side in _size(annotation))
-        if (content, width, height) not in self.pictures:
+        if (content, *size) not in self.pictures:
             picture = Stream(self.pdf, content)
             picture.Type, picture.Subtype = Name.XObject, Name.Form
-            picture.BBox = Array([0, 0, width, height])
+            picture.BBox = Array([0, 0, *size])
             picture.Resources = Dictionary(Font=Dictionary(AH=self.text_font)) if b" Tj" in content else Dictionary()
-            self.pictures[content, width, height] = self.pdf.make_indirect(picture)
-        return self.pictures[content, width, height]
+            self.pictures[content, *size] = self.pdf.make_indirect(picture)
+        return self.pictures[content, *size]
 
     def _schema_field(self) -> pikepdf.Object:
         page = self.pdf.pages[0].obj
@@ -186,8 +187,9 @@ def _field_links(page: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str, st
 
 
 def _size(annotation: pikepdf.Object) -> tuple[float, float]:
+    """Width and height in points, to the hundredth: what looks alike is alike."""
     left, bottom, right, top = (float(edge) for edge in annotation.Rect)
-    return right - left, top - bottom
+    return round(right - left, 2), round(top - bottom, 2)
 
 
 def _dot(width: float, height: float) -> bytes:
