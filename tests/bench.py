@@ -1,6 +1,6 @@
 """`make bench`: how long things take on this machine, as the table that README shows. Medians; nothing here can fail.
 
-Everything is made from the starter content's own theme on accessible support (26 questions, five pages), for an
+Everything is made from the starter content's own theme on accessible support (26 questions in 131 fields, seven pages), for an
 occasion whose place changes from run to run, so that no layout is reused. Commands run in a process of their own, as a
 person runs them. For comparison Chromium prints nbconvert's own page of the same notebook: one process a file, and
 the page is written before the clock starts.
@@ -44,23 +44,36 @@ def rows(module: Module, folder: Path) -> Iterator[Row]:
     build_all: list[str | Path] = [SAMLING, "build", THEME, "--bundle", bundle, "--out", folder]
     places = count(1)
 
-    def worksheet(format: Format) -> float:
+    def worksheet(format: Format, module: Module = module) -> float:
         return median(lambda: build(module, at_place(next(places)), [format]), 30)
 
     pdf = worksheet("pdf")
     yield "one worksheet as PDF, gate included, in process", milliseconds(pdf), "60 ms"
+    yield "the same of three pages and 10 questions", milliseconds(worksheet("pdf", samples.module())), "60 ms"
     yield "one worksheet as Word, in process", milliseconds(worksheet("docx")), "60 ms"
     yield "one worksheet as HTML, in process", milliseconds(worksheet("html")), "15 ms"
     yield "`samling --help`, cold", milliseconds(median(lambda: run([SAMLING, "--help"]), 10)), ""
     cold = median(lambda: run(build_all), 10)
     yield "`samling build`, three formats from a bundle, cold", milliseconds(cold), "1 200 ms"
     yield "its peak memory", f"{run(build_all):.0f} MB", "300 MB"
+    listed = municipalities(folder / "kommuner.csv", 300)
+    build_many: list[str | Path] = [*build_all, "--format", "pdf", "--variants", listed]
+    start = time.perf_counter()
+    peak = run(build_many)
+    yield "`samling build`, 300 PDF variants, once, cold", f"{time.perf_counter() - start:.1f} s", "12 s"
+    yield "its largest process", f"{peak:.0f} MB", "300 MB"
     people = thousand(module)
     thousands = median(lambda: report(module, people, folder), 3)
     yield "report on 1 000 reflections in three formats, in process", milliseconds(thousands), ""
     printed = median(printing(module, folder), 5)
     yield "Chromium printing nbconvert's page of the same notebook", milliseconds(printed), ""
     yield "our PDF is faster by", f"{printed / pdf:.0f} ×", "20 ×"
+
+
+def municipalities(path: Path, count: int) -> Path:
+    rows = (f"Kommun nummer {n};{n:04d};{137 * n}" for n in range(1, count + 1))
+    path.write_text("\n".join(("namn;kod;Folkmängd", *rows)), encoding="utf-8")
+    return path
 
 
 def at_place(number: int) -> Occasion:
