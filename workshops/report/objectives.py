@@ -7,6 +7,7 @@ this that could not be worked out before.
 from collections.abc import Sequence
 
 from workshops.contract import Module, Section, Table
+from workshops.swedish import listing
 
 from .tables import HIDDEN
 from .teams import LEVELS
@@ -29,7 +30,7 @@ def overview(module: Module, sections: Sequence[Section]) -> Section | None:
         objectives=tuple(dict.fromkeys(code for code, *_ in rows)),
         paragraphs=(
             "Samma svar som ovan, samlade under den målsättning som frågan gäller. En fråga kan gälla flera.",
-            *([f"Ingen fråga gällde {', '.join(without)}."] if without else []),
+            *([f"Svar saknas om {listing(without)}."] if without else []),
         ),
         table=Table(caption="Vad svaren säger om varje målsättning", header=("Mål", "Fråga", "Svar"), rows=tuple(rows)),
     )

@@ -151,7 +151,10 @@ def _key(key: str) -> str:
 def _code(code: str) -> str:
     tidy = tidy_code(code)
     if tidy is None:
-        raise SourceError(f"{code[:40]!r} kan inte vara en kod till ett tillfälle. Koden har sex tecken.")
+        raise SourceError(
+            f"{code[:40]!r} kan inte vara en kod till ett tillfälle. Koden har sex tecken, "
+            "men aldrig vokaler eller tecken som är lätta att blanda ihop. Jämför med inbjudan."
+        )
     return tidy
 
 

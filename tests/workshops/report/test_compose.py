@@ -161,9 +161,9 @@ def test_ratings_and_themes_stand_once_more_under_the_objective_that_they_serve(
     )
 
 
-def test_an_objective_that_nothing_was_asked_about_is_named() -> None:
+def test_an_objective_without_answers_is_named() -> None:
     found = section(report_of(answers.eight()), "per-malsattning")
-    assert found.paragraphs[-1] == "Ingen fråga gällde 2.2."
+    assert found.paragraphs[-1] == "Svar saknas om 2.2."
 
 
 def test_what_a_section_hides_stays_hidden_under_its_objective() -> None:
