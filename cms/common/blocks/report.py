@@ -1,5 +1,7 @@
 """Blocks of a report page, as the kit sends them and an editor may change them."""
 
+from typing import Any
+
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -23,8 +25,16 @@ class SectionHeadingBlock(blocks.StructBlock):
         label = "Rubrik"
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's, whose own part for the file has an English label that no translation reaches."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = "Bildfil"
+
+
 class FigureBlock(blocks.StructBlock):
-    image = ImageBlock(label="Bild")
+    image = PictureBlock(label="Bild")
     caption = blocks.CharBlock(label="Bildtext", max_length=500)
 
     class Meta:
