@@ -1,5 +1,7 @@
 """What has been collected stays collected, and counts once."""
 
+import hashlib
+import json
 import sqlite3
 import threading
 from datetime import UTC, date, datetime, timedelta
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests import samples
 from workshops.collect.store import Store, StoreError
-from workshops.contract import Carrier, Reflection, ReflectionSet, TeamReturn, answer
+from workshops.contract import Carrier, Reflection, ReflectionSet, TeamReturn, Unread, answer
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 MODULE = samples.module()
@@ -45,6 +47,25 @@ def test_fresher_reflections_replace_staler_ones_and_never_the_other_way(tmp_pat
 
     store.keep_reflections(reflections(8), NOON + timedelta(hours=1))
     assert [kept.found.total for kept in store.reflections()] == [8]
+
+
+def test_a_return_kept_before_unread_answers_were_is_still_read_and_still_the_same_return():
+    returned = team_return("Norra")
+    before = returned.model_dump(mode="json", exclude={"unread", "doubtful", "row"})
+    as_then = json.dumps({name: value for name, value in before.items() if name != "carrier"}, ensure_ascii=False)
+    compact = as_then.replace(": ", ":").replace(", ", ",")
+
+    assert TeamReturn.model_validate(before) == returned
+    assert '"Vilka verksamheter finns i teamet?"' in compact
+    assert returned.digest == hashlib.sha256(compact.encode()).hexdigest()
+
+
+def test_how_a_return_came_does_not_make_it_another_but_what_could_not_be_read_does():
+    returned = team_return("Norra")
+    unread = Unread(key="dag", question="Vilken dag?", text="i mars", why="Fel.")
+
+    assert returned.model_copy(update={"row": 7, "doubtful": ("team",), "carrier": "xlsx"}).digest == returned.digest
+    assert returned.model_copy(update={"unread": (unread,)}).digest != returned.digest
 
 
 def test_the_same_answers_in_another_format_or_under_another_name_are_one_return(tmp_path: Path):
