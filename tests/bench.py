@@ -1,9 +1,9 @@
 """`make bench`: how long things take on this machine, as the table that README shows. Medians; nothing here can fail.
 
-Everything is made from the starter content's own theme on accessible support (26 questions in 131 fields, seven pages), for an
-occasion whose place changes from run to run, so that no layout is reused. Commands run in a process of their own, as a
-person runs them. For comparison Chromium prints nbconvert's own page of the same notebook: one process a file, and
-the page is written before the clock starts.
+Everything is made from the starter content's own theme on accessible support (26 questions in 131 fields, seven
+pages), for an occasion whose place changes from run to run, so that no layout is reused. Commands run in a process of
+their own, as a person runs them. For comparison Chromium prints nbconvert's own page of the same notebook: one process
+a file, and the page is written before the clock starts.
 """
 
 import os
