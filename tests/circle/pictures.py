@@ -42,7 +42,6 @@ def main() -> None:
         for name in NOTEBOOKS:
             run_notebook(site, name)
         results = folder / "exports" / THEME
-        first_page(next(results.glob("arbetsblad-*.pdf")), "worksheet")
         shot(browser, next(results.glob("rapport-*.html")).as_uri(), "report")
         kit(browser, site)
 
@@ -75,7 +74,7 @@ def kit(browser: Browser, site: RunningSite) -> None:
         page.goto(planned.url.replace(NOTEBOOKS[0], NOTEBOOKS[2]))
         page.get_by_role("heading", name="Vad deltagarna svarade").wait_for(timeout=60_000)
         page.wait_for_timeout(4000)
-        page.get_by_role("heading", name="Vad deltagarna svarade").scroll_into_view_if_needed()
+        page.locator(".jp-OutputArea-output img").first.scroll_into_view_if_needed()
         page.wait_for_timeout(1000)
         page.screenshot(path=PICTURES / "kit.png")
     finally:
