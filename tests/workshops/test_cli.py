@@ -93,7 +93,7 @@ print(sorted({heavy} & set(sys.modules)), file=sys.stderr)
     [
         ((), "det här saknas: KOMMANDO"),
         (("bygg",), "'bygg' finns inte. Välj bland 'build', 'read'"),
-        (("build", "--format", "pdf,xls"), "'pdf,xls' finns inte. Välj bland pdf, docx och html"),
+        (("build", "--format", "pdf,xls"), "'pdf,xls' finns inte. Välj bland pdf, docx, html och xlsx"),
         (("build", "--out"), "ett värde saknas"),
         (("read",), "det här saknas: FIL"),
         (("read", "a.pdf", "--xml"), "det här går inte att tolka: --xml"),
