@@ -28,7 +28,7 @@ def main() -> None:
     with RunningSite(folder) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         for number, theme in enumerate(THEMES, 1):
-            first_page(next((folder / "exports" / theme).glob("arbetsblad-*.pdf")), f"arbetsblad-{number}", scale=1)
+            first_page(next((folder / "exports" / theme).glob("arbetsblad-*.pdf")), f"arbetsblad-{number}")
         shot(browser, f"{site.address}/", "handbook")
         shot(browser, f"{site.address}/t/{site.code}", "occasion")
         editor = Editor(site, browser)
@@ -52,9 +52,8 @@ def shot(browser: Browser, address: str, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def first_page(pdf: Path, name: str, scale: float = 1.3) -> None:
-    """`scale` is pixels a point."""
-    pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().save(PICTURES / f"{name}.png", optimize=True)
+def first_page(pdf: Path, name: str) -> None:
+    pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().save(PICTURES / f"{name}.png", optimize=True)
 
 
 def kit(browser: Browser, site: RunningSite) -> None:
