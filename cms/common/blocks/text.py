@@ -21,19 +21,18 @@ class TextBlock(blocks.StructBlock):
         label = "Text"
 
 
-class FactBlock(blocks.StructBlock):
+class TitledTextBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Rubrik", max_length=200)
     text = blocks.RichTextBlock(label="Text", features=FEATURES)
 
+
+class FactBlock(TitledTextBlock):
     class Meta:
         icon = "info-circle"
         label = "Faktaruta"
 
 
-class ExampleBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Rubrik", max_length=200)
-    text = blocks.RichTextBlock(label="Text", features=FEATURES)
-
+class ExampleBlock(TitledTextBlock):
     class Meta:
         icon = "view"
         label = "Exempel"
