@@ -1,6 +1,7 @@
 """`samling build`: worksheets in PDF, Word and HTML, from the CMS or from a bundle."""
 
 import argparse
+import csv
 import sys
 import warnings
 from collections.abc import Generator
@@ -87,13 +88,27 @@ def _variants(
             print(f"\r{done} av {total} filer", end="" if done < total else "\n", file=sys.stderr, flush=True)
 
     name = file_name(module, occasion)
+    manifest = folder / f"{name}.manifest.csv"
+    earlier = _listed(manifest)
     outcomes = write_variants(sheet, variants, folder, name, args.formats, progress=progress)
     failed = {outcome.variant: outcome.error for outcome in outcomes if outcome.error}
     for variant, error in failed.items():
         print(f"Inte byggd: {variant.name} ({variant.key}). {error}", file=sys.stderr)
     print(f"Byggda: {len(variants) - len(failed)} av {len(variants)} arbetsblad i {folder}", flush=True)
-    print(f"Förteckning: {folder / name}.manifest.csv", flush=True)
+    print(f"Förteckning: {manifest}", flush=True)
+    if left := sorted(file for file in earlier - {outcome.file for outcome in outcomes} if (folder / file).is_file()):
+        print("Ligger kvar från ett tidigare bygge och står inte i förteckningen. Ta bort det som inte ska användas:")
+        print(*(f"  {file}" for file in left), sep="\n", flush=True)
     return 1 if failed else 0
+
+
+def _listed(manifest: Path) -> set[str]:
+    """The files that the last build after a list made; none if there was no such build."""
+    try:
+        with manifest.open(encoding="utf-8-sig", newline="") as lines:
+            return {Path(row["fil"]).name for row in csv.DictReader(lines, delimiter=";") if row.get("fil")}
+    except (OSError, UnicodeError, csv.Error):
+        return set()
 
 
 def _themes(asked: list[str], occasion: "Occasion | None", source: "Source") -> list[str]:

@@ -1,16 +1,14 @@
 """Module → worksheet files. The CLI, the notebooks and the CMS all call this."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-
-import nbformat
-from nbformat import NotebookNode
+from typing import Any
 
 from workshops.contract import Format, Module, Occasion
 
 from .formats import FORMATS, render
-from .notebook import sheet, worksheet_notebook
+from .notebook import notebook_data, notebook_file, sheet
 from .saving import save
 from .sheet import Layout, Sheet
 
@@ -28,10 +26,10 @@ def build(
 
 def worksheet(module: Module, occasion: Occasion | None = None, layout: Layout = Layout()) -> Sheet:  # noqa: B008
     """The sheet that the module's notebook shows. Raises WorksheetError."""
-    return replace(sheet(worksheet_notebook(module, occasion)), layout=layout)
+    return replace(sheet(notebook_data(module, occasion)), layout=layout)
 
 
-def export(notebook: NotebookNode, format: Format) -> bytes:
+def export(notebook: Mapping[str, Any], format: Format) -> bytes:
     """A worksheet notebook, edited or not, as a file. Raises WorksheetError."""
     return render(sheet(notebook), format)
 
@@ -49,12 +47,12 @@ def write(
     A file is replaced whole or not at all. `progress` is told each path when it is written. Raises WorksheetError
     if the folder cannot be written to, or if a format cannot be made (the ones before it are then in place).
     """
-    notebook = worksheet_notebook(module, occasion)
+    notebook = notebook_data(module, occasion)
     made = replace(sheet(notebook), layout=layout)
     name = file_name(module, occasion)
     written: list[Path] = []
     for extension in ("ipynb", *formats):
-        content = _notebook_file(notebook) if extension == "ipynb" else render(made, extension)
+        content = notebook_file(notebook) if extension == "ipynb" else render(made, extension)
         path = folder / f"{name}.{extension}"
         save(path, content)
         written.append(path)
@@ -66,7 +64,3 @@ def write(
 def file_name(module: Module, occasion: Occasion | None) -> str:
     """What a worksheet's files are called, up to the dot."""
     return "-".join(filter(None, ("arbetsblad", module.key, occasion.code if occasion else "")))
-
-
-def _notebook_file(notebook: NotebookNode) -> bytes:
-    return (nbformat.writes(notebook) + "\n").encode()

@@ -1,4 +1,4 @@
-"""The doors for nbconvert: its command line, and JupyterLab's menu *Save and Export As*."""
+"""The doors for nbconvert: its command line, and JupyterLab's menu *Save and Export As* (`workshops/lab/export.py`)."""
 
 from typing import Any, ClassVar
 
@@ -42,3 +42,6 @@ class WorksheetHTMLExporter(_WorksheetExporter):
     format = "html"
     export_from_notebook = "Arbetsblad (webb)"
     output_mimetype = "text/html"
+
+
+EXPORTERS = (WorksheetPDFExporter, WorksheetDocxExporter, WorksheetHTMLExporter)

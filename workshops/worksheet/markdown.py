@@ -8,6 +8,7 @@ only if it leads to the web or to an e-mail programme.
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,8 +43,12 @@ class List:
 Block = Paragraph | List
 
 
+@lru_cache(512)
 def parse(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a text, in reading order. Every string is a text; nothing is an error."""
+    """The blocks of a text, in reading order. Every string is a text; nothing is an error.
+
+    The latest are kept: one text stands in three formats, in every occasion's worksheet and in every variant's.
+    """
     return tuple(_blocks(SyntaxTreeNode(_PARSER.parse(markdown))))
 
 

@@ -6,12 +6,11 @@ it fails closed. The notebook's own `metadata.worksheet` says what the worksheet
 mark and its wording in the cell, so a reworded question is still the same question.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 from markdown_it import MarkdownIt
-from nbformat import NotebookNode, from_dict
-from nbformat.v4 import new_notebook
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from workshops import swedish
@@ -22,17 +21,20 @@ from .errors import WorksheetError
 from .sheet import Heading, Part, Prose, Question, Sheet
 from .wording import escape, from_markdown, to_markdown
 
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
 _HEADINGS = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 _PROMPT: TypeAdapter[Prompt] = TypeAdapter(Prompt)
 _PROSE = {"kind": "prose"}
-_KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
+_KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 """Nothing here runs; without it JupyterLab asks which kernel to use."""
 _GUIDE = """*Till dig som leder workshoppen – den här cellen syns inte för deltagarna.*
 
 - **Skriv om en fråga** direkt i cellen: den första raden är frågan, resten är hjälptexten. Svaren hittar ändå rätt.
 - **Flytta eller ta bort** celler som du vill. Egen text lägger du till genom att kopiera en textcell och skriva om den.
-- Färdig? I menyn för att spara och exportera väljer du **Arbetsblad_pdf**, **Arbetsblad_docx** (Word) eller
-  **Arbetsblad_html** (webb).
+- Färdig? Välj **File** i menyn, **Save and Export Notebook As** (spara och exportera) och sedan **Arbetsblad (PDF)**,
+  **Arbetsblad (Word)** eller **Arbetsblad (webb)**.
 
 Celler som inte är märkta, till exempel dina egna anteckningar, följer aldrig med till deltagarna."""
 
@@ -50,8 +52,18 @@ class _Head(Frozen):
     reflection_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)] | None = None
 
 
-def worksheet_notebook(module: Module, occasion: Occasion | None = None) -> NotebookNode:
-    """The team worksheet of `module`; with an occasion also its day, its place and the way to the reflection.
+def worksheet_notebook(module: Module, occasion: Occasion | None = None) -> "NotebookNode":
+    """`notebook_data` as nbformat holds a notebook, and checked by it."""
+    from nbformat import from_dict, validate
+
+    notebook = from_dict(notebook_data(module, occasion))
+    validate(notebook)
+    return notebook
+
+
+def notebook_data(module: Module, occasion: Occasion | None = None) -> dict[str, Any]:
+    """The team worksheet of `module` as the notebook's JSON; with an occasion also its day, its place and the way to
+    the reflection.
 
     The same module and occasion give the same notebook, cell identities included. Raises WorksheetError if the module
     or the occasion says something that a worksheet cannot (an address that is not of the web, a fourth goal area).
@@ -67,16 +79,22 @@ def worksheet_notebook(module: Module, occasion: Occasion | None = None) -> Note
             "reflection_url": occasion.url if occasion else None,
         }
     )
-    cells = list(_cells(module))
-    for number, cell in enumerate(cells, 1):
-        cell["id"] = f"cell-{number}"
-    notebook = new_notebook(cells=cells)
-    notebook.metadata.update(_KERNEL)
-    notebook.metadata["worksheet"] = head.model_dump(mode="json")
-    return notebook
+    return {
+        "cells": [{"id": f"cell-{number}", **cell} for number, cell in enumerate(_cells(module), 1)],
+        "metadata": {"kernelspec": {**_KERNEL}, "worksheet": head.model_dump(mode="json")},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
 
 
-def sheet(notebook: NotebookNode) -> Sheet:
+def notebook_file(notebook: Mapping[str, Any]) -> bytes:
+    """The file that nbformat would write, to the byte, of what `notebook_data` made: it takes longer to load nbformat
+    than to make a worksheet."""
+    cells = [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in notebook["cells"]]
+    return (json.dumps({**notebook, "cells": cells}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def sheet(notebook: Mapping[str, Any]) -> Sheet:
     """What the notebook shows participants.
 
     Raises WorksheetError, naming the cell, if the notebook is no worksheet, a mark is broken, a question has no text,
@@ -98,7 +116,8 @@ def sheet(notebook: NotebookNode) -> Sheet:
         prompt = _prompt(mark, source, place)
         if first := places.get(prompt.key):
             raise WorksheetError(
-                f"Frågan ”{prompt.key}” finns två gånger, i cell {first} och i cell {place}. Ta bort den ena cellen."
+                f"Samma fråga finns två gånger, i cell {first} och i cell {place}: ”{prompt.question}”. "
+                "Ta bort den ena cellen."
             )
         places[prompt.key] = place
         parts.append(Question(prompt))
@@ -115,7 +134,7 @@ def sheet(notebook: NotebookNode) -> Sheet:
     return Sheet(schema, tuple(parts), head.number, head.when, head.reflection_url)
 
 
-def _cells(module: Module) -> Iterator[NotebookNode]:
+def _cells(module: Module) -> Iterator[dict[str, Any]]:
     yield _cell(_GUIDE)
     yield _cell(_schedule(module))
     yield _marked(f"# {escape(module.title)}\n\n{module.summary.markdown}", _PROSE)
@@ -125,19 +144,18 @@ def _cells(module: Module) -> Iterator[NotebookNode]:
         yield from _exercise(exercise)
 
 
-def _exercise(exercise: Exercise) -> Iterator[NotebookNode]:
+def _exercise(exercise: Exercise) -> Iterator[dict[str, Any]]:
     yield _marked(f"## {escape(exercise.title)}\n\n{exercise.participant.markdown}", _PROSE)
     for prompt in exercise.prompts:
         yield _marked(to_markdown(prompt.question, prompt.help), prompt.model_dump(mode="json"))
 
 
-def _marked(source: str, mark: dict[str, Any]) -> NotebookNode:
-    return _cell(source.strip(), {"worksheet": mark})
+def _marked(source: str, mark: dict[str, Any]) -> dict[str, Any]:
+    return _cell(source.strip(), {"worksheet": {**mark}})
 
 
-def _cell(source: str, metadata: dict[str, Any] | None = None) -> NotebookNode:
-    """As nbformat's `new_markdown_cell` makes it, but for the check: `new_notebook` checks them all."""
-    return from_dict({"cell_type": "markdown", "metadata": metadata or {}, "source": source})
+def _cell(source: str, metadata: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": metadata or {}, "source": source}
 
 
 def _schedule(module: Module) -> str:
@@ -152,7 +170,7 @@ def _when(occasion: Occasion) -> str:
     return ", ".join(filter(None, (f"{swedish.weekday(start)} kl. {start:%H.%M}–{end:%H.%M}", where)))
 
 
-def _head(notebook: NotebookNode) -> _Head:
+def _head(notebook: Mapping[str, Any]) -> _Head:
     mark = notebook.get("metadata", {}).get("worksheet")
     if mark is None:
         raise WorksheetError("Anteckningsboken är inget arbetsblad. Öppna ett arbetsblad som Samling har byggt.")

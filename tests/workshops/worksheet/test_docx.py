@@ -20,6 +20,7 @@ from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.docx import render_docx
 from workshops.worksheet.render.docx_controls import tag
 from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
+from workshops.worksheet.theme import theme
 
 SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
 FILE = render_docx(SHEET)
@@ -105,6 +106,21 @@ def test_headings_are_real_and_skip_no_level() -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_style_that_is_used_is_defined() -> None:
+    defined = {style.get(qn("w:styleId")) for style in etree.fromstring(parts(FILE)["word/styles.xml"])}
+    used = {one.get(qn("w:val")) for tag in ("w:pStyle", "w:rStyle", "w:tblStyle") for one in ROOT.iter(qn(tag))}
+    assert {"Överrad", "Heading3", "Svarsruta", "PlaceholderText", "TableGrid"} <= used <= defined
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_styles_have_the_colours_of_the_goal_area(number: int) -> None:
+    entries = parts(render_docx(replace(SHEET, number=number)))
+    written = b"".join(content for name, content in entries.items() if name in ("word/styles.xml", "word/theme.xml"))
+    assert written.count(theme(number).ink.encode()) > written.count(theme(number).tint.encode()) > 3
+    fixed = ("styles", "theme", "settings", "fontTable", "numbering")
+    assert not [name for name in fixed if b"{" in entries[f"word/{name}.xml"]]
 
 
 def test_the_document_is_in_swedish_and_says_what_it_is() -> None:

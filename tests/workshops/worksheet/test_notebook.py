@@ -10,9 +10,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tests import samples
-from workshops.contract import Occasion
+from workshops.contract import Occasion, RichText
 from workshops.worksheet.errors import WorksheetError
-from workshops.worksheet.notebook import sheet, worksheet_notebook
+from workshops.worksheet.notebook import notebook_data, notebook_file, sheet, worksheet_notebook
 from workshops.worksheet.sheet import Heading, Prose, Question
 from workshops.worksheet.wording import from_markdown, to_markdown
 
@@ -54,6 +54,17 @@ def test_a_workshop_in_a_room_names_the_place() -> None:
 def test_the_same_module_gives_the_same_notebook_and_it_is_a_valid_one(notebook: NotebookNode) -> None:
     nbformat.validate(notebook)
     assert nbformat.writes(notebook) == nbformat.writes(worksheet_notebook(MODULE, OCCASION))
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), min_size=3, max_size=3))
+def test_the_file_is_to_the_byte_what_nbformat_would_write(texts: list[str]) -> None:
+    title, summary, note = texts
+    first, *others = MODULE.exercises
+    exercise = first.model_copy(update={"facilitator": RichText(markdown=note)})
+    changed = {"title": f"T{title}"[:500], "summary": RichText(markdown=summary), "exercises": (exercise, *others)}
+    data = notebook_data(MODULE.model_copy(update=changed), OCCASION)
+    nbformat.validate(data)
+    assert notebook_file(data).decode() == nbformat.writes(nbformat.from_dict(data)) + "\n"
 
 
 def test_a_saved_and_opened_notebook_is_the_same_sheet(notebook: NotebookNode) -> None:
@@ -108,9 +119,8 @@ def test_a_first_heading_in_a_text_cell_is_the_title_and_no_level_is_skipped(not
 def test_a_question_that_occurs_twice_is_refused_and_both_places_are_named(notebook: NotebookNode) -> None:
     notebook.cells.append(cell_of(notebook, "steg").copy())
     place = notebook.cells.index(cell_of(notebook, "steg")) + 1
-    with pytest.raises(
-        WorksheetError, match=f"”steg” finns två gånger, i cell {place} och i cell {len(notebook.cells)}"
-    ):
+    notebook.cells[-1].source = "Vad gör ni **först**?"
+    with pytest.raises(WorksheetError, match=f"i cell {place} och i cell {len(notebook.cells)}: ”Vad gör ni först[?]”"):
         sheet(notebook)
 
 

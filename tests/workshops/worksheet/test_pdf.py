@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from tests import samples
 from tests.workshops.collect.pdf_filling import edited, field_named
 from workshops.contract import AssessmentPrompt, ScalePrompt, TablePrompt, TextPrompt, WorksheetSchema
+from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import fields
 from workshops.worksheet.gate import check_pdf
 from workshops.worksheet.notebook import sheet, worksheet_notebook
@@ -273,6 +274,21 @@ def test_the_extremes_of_every_kind_pass_the_gate_and_stay_on_the_page(prompt: A
                     left, bottom, right, top = (float(edge) for edge in widget.Rect)
                     assert 40 < left < right < 555
                     assert 40 < bottom < top < 810
+
+
+def test_a_text_that_cannot_be_set_is_named_so_that_it_can_be_mended() -> None:
+    question = Question(TextPrompt(key="q", question="Q"))
+    endless = f"Läs [mer om stödet](https://handbok.example/{'a' * 9000}) först."
+    made = sheet_of(Heading(2, "Först"), Prose("En god text."), Prose(endless), question)
+    with pytest.raises(WorksheetError, match=r"vid ”Läs \[mer om stödet.*Förenkla texten"):
+        render_pdf(made)
+
+
+def test_a_table_that_goes_on_over_the_page_says_its_columns_again() -> None:
+    made = sheet_of(Heading(2, "Först"), Question(big_table(4, 20)))
+    pages = pypdf.PdfReader(io.BytesIO(render_pdf(made))).pages
+    assert ["Kolumn 3 med" in " ".join(page.extract_text().split()) for page in pages] == [True] * len(pages)
+    assert len(pages) == 2
 
 
 def test_a_question_before_any_heading_skips_no_level() -> None:

@@ -13,7 +13,11 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import hostile, samples
-from workshops.contract import Option, TextPrompt
+from tests.workshops.collect import spreadsheet
+from workshops import safe
+from workshops.collect.errors import ReturnRefused
+from workshops.collect.returned import read_returns
+from workshops.contract import Option, TextPrompt, answer
 from workshops.worksheet.fields import fields
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.xlsx import render_xlsx
@@ -103,3 +107,50 @@ def test_the_same_sheet_gives_the_same_bytes_whatever_the_day() -> None:
     with time_machine.travel(datetime(2027, 1, 1, tzinfo=UTC)):
         earlier = render_xlsx(SHEET, rows=3)
     assert render_xlsx(SHEET, rows=3) == earlier
+
+
+KNOWN = {prompt.key: answer(prompt, samples.answers()[prompt.key]).value for prompt in SHEET.schema.prompts}
+MADE_OUT = replace(
+    SHEET, prefilled=KNOWN, variant_name="Ånge kommun", facts=(("Folkmängd", "9 212"), ("Not", "=1+1")), number=2
+)
+
+
+def test_known_answers_stand_in_every_row_as_a_person_would_have_typed_them() -> None:
+    svar = answers(opened(MADE_OUT, rows=3))
+    columns = {svar.cell(2, column).value: column for column in range(2, svar.max_column + 1)}
+    for row in (3, 5):
+        cells = {name: svar.cell(row, column) for name, column in columns.items()}
+        assert cells["foraldrar"].value == 1250
+        assert cells["sakerhet"].value == 7
+        assert cells["behov"].value == "Kontaktvägar"
+        assert (cells["saknas__pappor"].value, cells["saknas__unga"].value) == ("Ja", None)
+        assert cells["uppfoljning"].value == datetime(2027, 2, 24)  # noqa: DTZ001
+        assert cells["uppfoljning"].number_format == "yyyy-mm-dd"
+        assert cells["steg"].value == samples.answers()["steg"]
+        assert not cells["steg"].protection.locked
+
+
+def test_a_row_counts_when_somebody_has_added_something_to_what_is_known() -> None:
+    empty = render_xlsx(MADE_OUT, rows=6)
+    with pytest.raises(ReturnRefused, match="Inget är ifyllt"):
+        read_returns(empty)
+    changed = {5: {"team": "Norra"}, 7: {"behov": "Kunskap", "steg": ""}}
+    returns = read_returns(spreadsheet.fill(empty, changed))
+    assert [one.row for one in returns] == [5, 7]
+    said = [{one.key: one.value for one in returned.answers} for returned in returns]
+    assert said == [KNOWN | {"team": "Norra"}, KNOWN | {"behov": "kunskap", "steg": None}]
+
+
+@pytest.mark.parametrize("text", [*hostile.TEXTS, "_x0041_", "a_x000D_b"])
+def test_a_known_answer_is_kept_to_the_letter_and_is_never_a_formula(text: str) -> None:
+    made = render_xlsx(replace(SHEET, prefilled={"steg": text, "team": "x"}), rows=2)
+    (returned,) = read_returns(spreadsheet.fill(made, {3: {"team": "Norra"}}))
+    assert {one.key: one.value for one in returned.answers}["steg"] == safe.xml(text)
+
+
+def test_the_instructions_say_whom_it_is_for_and_what_is_known() -> None:
+    told = [str(row[0]) for row in opened(MADE_OUT)["Så gör du"].iter_rows(max_col=1, values_only=True)]
+    assert {"Ånge kommun", "Folkmängd: 9 212", "Not: =1+1"} <= set(told)
+    assert "En rad där inget mer är ifyllt räknas inte." in told[-1]
+    untold = [str(row[0]) for row in opened()["Så gör du"].iter_rows(max_col=1, values_only=True)]
+    assert "redan är känt" not in " ".join(untold)

@@ -7,22 +7,16 @@ a file whose alias or tag is longer than 64 characters or whose bookmark name is
 
 import hashlib
 
-from docx.oxml import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
-
 from workshops import safe
 from workshops.worksheet.fields import Field
 
-from .ooxml import element
+from .ooxml import Xml, element, run
 
 PROMPTS = {"area": "Skriv här", "number": "Skriv ett tal", "date": "Välj eller skriv ett datum", "one": "Välj"}
 """What an empty control shows. Never an answer."""
 EMPTY_BOX, TICKED_BOX = "☐", "☒"
 BOOKMARK = "ws_"
 PLACEHOLDER_STYLE = "Placeholder Text"
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _BOX_FONT = "MS Gothic"
 _LONGEST = 64
 
@@ -37,44 +31,38 @@ def bookmark(number: int) -> str:
     return f"{BOOKMARK}{number}"
 
 
-def add_control(
-    paragraph: Paragraph, field: Field, number: int, value: str | bool | None = None, *, lines: int = 1
-) -> None:
-    """Add the control of `field`, holding `value` if there is one (a text, an option's key, or True for a tick), to
-    the end of `paragraph`; an empty text area is `lines` lines high."""
-    kind = field.control
+def control(field: Field, number: int, value: str | bool | None = None, *, lines: int = 1) -> Xml:
+    """The control of `field` within its bookmark, to stand in a paragraph, holding `value` if there is one (a text, an
+    option's key, or True for a tick); an empty text area is `lines` lines high."""
+    prompting = [element("showingPlcHdr")] if field.control != "check" and not value else []
     properties = element(
         "sdtPr",
         element("alias", val=safe.xml(field.label)[:_LONGEST]),
         element("tag", val=tag(field.name)),
         element("id", val=str(number)),
         element("lock", val="sdtLocked"),
+        *prompting,
+        _kind(field, value),
     )
-    if kind != "check" and not value:
-        properties.append(element("showingPlcHdr"))
-    properties.append(_kind(kind, field, value))
-    content = element("r")
-    paragraph._p.extend(
-        (
-            element("bookmarkStart", id=str(number), name=bookmark(number)),
-            element("sdt", properties, element("sdtContent", content)),
-            element("bookmarkEnd", id=str(number)),
-        )
+    return Xml(
+        element("bookmarkStart", id=str(number), name=bookmark(number))
+        + element("sdt", properties, element("sdtContent", _content(field, value, lines)))
+        + element("bookmarkEnd", id=str(number))
     )
-    run = Run(content, paragraph)
-    if kind == "check":
-        run.text = TICKED_BOX if value else EMPTY_BOX
-        content.insert(0, element("rPr", element("rFonts", ascii=_BOX_FONT, hAnsi=_BOX_FONT, eastAsia=_BOX_FONT)))
-    elif value:
+
+
+def _content(field: Field, value: str | bool | None, lines: int) -> Xml:
+    """What the control shows."""
+    if field.control == "check":
+        return run(TICKED_BOX if value else EMPTY_BOX, font=_BOX_FONT)
+    if value:
         labels = {option.key: option.label for option in field.options}
-        run.text = safe.xml(labels.get(str(value), str(value)))
-    else:
-        run.text = PROMPTS[kind] + "\n" * (lines - 1)
-        run.style = PLACEHOLDER_STYLE
+        return run(labels.get(str(value), str(value)))
+    return run(PROMPTS[field.control] + "\n" * (lines - 1), style=PLACEHOLDER_STYLE)
 
 
-def _kind(kind: str, field: Field, value: str | bool | None) -> BaseOxmlElement:
-    match kind:
+def _kind(field: Field, value: str | bool | None) -> Xml:
+    match field.control:
         case "area":
             return element("text", multiLine="1")
         case "number":
@@ -82,7 +70,7 @@ def _kind(kind: str, field: Field, value: str | bool | None) -> BaseOxmlElement:
         case "one":
             choices = ((option.label, option.key) for option in field.options)
             items = ((PROMPTS["one"], ""), *choices)  # an empty value lets a choice be taken back
-            listed = (element("listItem", displayText=safe.xml(text), value=value) for text, value in items)
+            listed = (element("listItem", displayText=text, value=value) for text, value in items)
             return element("dropDownList", *listed)
         case "date":
             full = {"fullDate": f"{value}T00:00:00Z"} if value else {}
@@ -95,9 +83,10 @@ def _kind(kind: str, field: Field, value: str | bool | None) -> BaseOxmlElement:
                 **full,
             )
         case "check":
-            return parse_xml(
-                f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="{int(bool(value))}"/>'
-                f'<w14:checkedState w14:val="2612" w14:font="{_BOX_FONT}"/>'
-                f'<w14:uncheckedState w14:val="2610" w14:font="{_BOX_FONT}"/></w14:checkbox>'
+            return element(
+                "w14:checkbox",
+                element("w14:checked", val=str(int(bool(value)))),
+                element("w14:checkedState", val="2612", font=_BOX_FONT),
+                element("w14:uncheckedState", val="2610", font=_BOX_FONT),
             )
-    raise ValueError(f"no such control: {kind}")
+    raise ValueError(f"no such control: {field.control}")

@@ -3,7 +3,7 @@ must not stop a workshop's worksheets: such a character is replaced visibly, and
 
 import unicodedata
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,9 @@ def showable(value: Any) -> Any:
 def _showable(value: Any, missing: set[str]) -> Any:
     match value:
         case str():
-            return "".join(_character(character, missing) for character in plain(value))
+            shown, lacking = _text(value)
+            missing |= lacking
+            return shown
         case dict():
             return {key: _showable(one, missing) for key, one in value.items()}
         case list() | tuple():
@@ -48,12 +50,13 @@ def _showable(value: Any, missing: set[str]) -> Any:
     return value
 
 
-def _character(character: str, missing: set[str]) -> str:
-    shown = _shown(character)
-    if shown is None:
-        missing.add(character)
-        return REPLACEMENT
-    return shown
+@lru_cache(maxsize=4096)  # one worksheet differs little from the next
+def _text(text: str) -> tuple[str, frozenset[str]]:
+    """The text as it is shown, and the characters that no font has."""
+    text = plain(text)
+    shown = {character: _shown(character) for character in set(text)}
+    lacking = frozenset(character for character, sign in shown.items() if sign is None)
+    return "".join(REPLACEMENT if (sign := shown[character]) is None else sign for character in text), lacking
 
 
 @cache

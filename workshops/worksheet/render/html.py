@@ -19,7 +19,7 @@ from workshops.worksheet.fields import fields, filled_fields
 from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
 
-from .qr import qr_code
+from .qr import qr_svg
 
 _HERE = Path(__file__).parent
 
@@ -35,7 +35,7 @@ def render_html(sheet: Sheet) -> str:
         colours=theme(sheet.number),
         filled=filled_fields(sheet.schema.prompts, sheet.prefilled),
         schema=sheet.schema.model_dump(mode="json"),
-        qr=qr_code(url).svg_data_uri(border=4) if url else None,
+        qr=qr_svg(url) if url else None,
         script=script,
         style=style,
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{_digest(script)}'; "

@@ -7,7 +7,7 @@ import io
 import json
 import threading
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from workshops.contract import (
 from workshops.worksheet import markdown, phrases
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import Field, fields
-from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
+from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
 
 from .glyphs import FONTS, showable
@@ -54,24 +54,55 @@ def render_pdf(sheet: Sheet) -> bytes:
     data = showable(_data(sheet))
     try:
         layout, warnings = _compiler().compile_with_warnings(
-            sys_inputs={"sheet": json.dumps(data)},
+            _files(data),
             pdf_standards="ua-1",
             timestamp=_edition_day(sheet),
         )
     except typst.TypstError as error:
         raise WorksheetError(
-            "PDF-filen kunde inte byggas av texterna i arbetsbladet. Pröva att förenkla dem."
+            f"PDF-filen kunde inte byggas av texterna i arbetsbladet{_culprit(sheet, data)}. Förenkla texten: ta bort "
+            "länkar som är mycket långa och tecken som är ovanliga. Bygg sedan om."
         ) from error
     if warnings or not isinstance(layout, bytes):
         raise WorksheetError("PDF-filen byggdes inte: installationens typsnitt eller mallar saknas. Installera om.")
     return add_form(layout, sheet.schema, sheet.prefilled, _FIELD_SIZES[sheet.layout.large_print])
 
 
+def _culprit(sheet: Sheet, data: dict[str, Any]) -> str:
+    """Where the text is that cannot be set, found by setting each part alone; empty if it is none of them."""
+    for part, drawn in zip(sheet.parts, data["parts"], strict=True):
+        try:
+            _compiler().compile(_files({**data, "parts": [drawn]}))
+        except typst.TypstError:
+            return f", vid ”{_words(part)[:80]}”"
+    return ""
+
+
+def _words(part: Part) -> str:
+    match part:
+        case Heading():
+            return part.text
+        case Prose():
+            return part.markdown
+        case Question():
+            return part.prompt.question
+
+
 def _compiler() -> typst.Compiler:
-    """One for each thread, since two may not use the same; it has read the fonts and the layout once."""
+    """One for each thread, since two may not use the same; it has read the fonts once."""
     if not hasattr(_kept, "compiler"):
-        _kept.compiler = typst.Compiler(str(_LAYOUT), font_paths=[str(FONTS)], ignore_system_fonts=True)
+        _kept.compiler = typst.Compiler(_files({}), font_paths=[str(FONTS)], ignore_system_fonts=True)
     return _kept.compiler
+
+
+def _files(data: dict[str, Any]) -> Any:  # a dict of files, which Typst takes though its type stubs do not
+    """The layout and what it sets. As a file, and not as an input, so that Typst knows what did not change."""
+    return {"main.typ": _layout(), "sheet.json": json.dumps(data).encode()}
+
+
+@cache
+def _layout() -> bytes:
+    return _LAYOUT.read_bytes()
 
 
 def _data(sheet: Sheet) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 const schema = JSON.parse(document.getElementById("schema").textContent);
 const form = document.getElementById("arbetsblad");
 const notice = document.getElementById("besked");
+const chooser = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json" });
 const draftKey = ["samling", schema.module, schema.edition, schema.occasion || "-", schema.variant || "-"].join(":");
 const savedAs = ["svar", schema.module, schema.occasion || schema.edition, schema.variant].filter(Boolean).join("-") + ".json";
 let unsaved = false;
@@ -82,6 +83,14 @@ function draft() {
   return Object.fromEntries(filled.map((input) => [input.name, input.type === "checkbox" ? true : input.value]));
 }
 
+function put(values) {
+  for (const input of inputs()) {
+    const value = Object.hasOwn(values, input.name) ? values[input.name] : ""; // also what was filled in for them and taken away
+    if (isBox(input)) input.checked = value === true || value === input.value;
+    else input.value = value;
+  }
+}
+
 function keepDraft() {
   clearTimeout(draftTimer);
   try {
@@ -97,15 +106,72 @@ function restoreDraft() {
     kept = JSON.parse(localStorage.getItem(draftKey));
   } catch { /* no storage, or a draft that cannot be read: begin with the form as it was made */ }
   if (!kept || typeof kept !== "object") return;
-  for (const input of inputs()) {
-    const value = Object.hasOwn(kept, input.name) ? kept[input.name] : ""; // also what was filled in for them and taken away
-    if (isBox(input)) input.checked = value === true || value === input.value;
-    else input.value = value;
-  }
+  put(kept);
   if (Object.keys(kept).length) {
     unsaved = true;
     say("Det ni skrev förra gången är tillbaka.");
   }
+}
+
+/* ---- a saved answer file, opened again: only in the worksheet that it was saved from ---- */
+
+const LARGEST_FILE = 5000000;
+const NO_ANSWERS = "Filen är ingen svarsfil. Välj filen som ni sparade med Spara svarsfil.";
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const inOrder = (_, value) => (isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
+const isSame = (one, other) => JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+
+function refusal(found) {
+  if (!isObject(found) || !isObject(found.schema) || !isObject(found.answers)) return NO_ANSWERS;
+  const { module, title, occasion, variant, edition, prompts } = found.schema;
+  if (!isSame([module, occasion, variant], [schema.module, schema.occasion, schema.variant])) {
+    return `Svarsfilen hör till ett annat arbetsblad: ${title}${occasion ? `, kod ${occasion}` : ""}. Öppna den där.`;
+  }
+  if (found.contract !== schema.contract || !isSame([edition, prompts], [schema.edition, schema.prompts])) {
+    return "Svarsfilen är sparad från en annan utgåva av arbetsbladet, med andra frågor. Öppna den där eller lämna in den som den är.";
+  }
+  return "";
+}
+
+/* What the page's own fields would hold, by name: the inverse of `raw`. */
+function filled(saved) {
+  const values = {};
+  const set = (name, value) => { if (value !== null && value !== undefined) values[`svar-${name}`] = value; };
+  const asked = schema.prompts.filter(({ key }) => Object.hasOwn(saved, key));
+  if (asked.length < Object.keys(saved).length) throw new Error("an answer to no question of ours");
+  for (const prompt of asked) {
+    const value = saved[prompt.key];
+    if (prompt.kind === "choices") value.forEach((option) => set(`${prompt.key}__${option}`, true));
+    else if (prompt.kind === "table") value.forEach((row, n) => prompt.columns.forEach(({ key }) => set(`${prompt.key}__${n + 1}__${key}`, row[key])));
+    else if (prompt.kind === "assessment") ["level", "evidence"].forEach((part) => set(`${prompt.key}__${part}`, value[part]));
+    else set(prompt.key, value);
+  }
+  return values;
+}
+
+async function openSaved(file) {
+  const refuse = (why) => say(`${why} Inget på skärmen är ändrat.`);
+  let found = null, values = null;
+  try {
+    if (file.size <= LARGEST_FILE) found = JSON.parse(await file.text());
+    const why = refusal(found);
+    if (why) return refuse(why);
+    values = filled(found.answers);
+  } catch {
+    return refuse(NO_ANSWERS);
+  }
+  const before = draft();
+  if (Object.keys(before).length && !confirm("Vill ni ersätta det som står på skärmen med svaren i filen? Det går inte att ångra.")) return;
+  put(values);
+  if (!isSame(draft(), values)) { // an answer that no field can hold
+    put(before);
+    return refuse(NO_ANSWERS);
+  }
+  inputs().forEach(check);
+  show();
+  keepDraft();
+  unsaved = false;
+  say(`Svaren i ${file.name} står nu i arbetsbladet.`);
 }
 
 /* ---- what people do ---- */
@@ -185,6 +251,8 @@ form.addEventListener("click", (event) => { if (event.target.dataset.undo) undo(
 form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
 form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault(); });
 document.getElementById("rensa").addEventListener("click", clear);
+document.getElementById("oppna").addEventListener("click", () => chooser.click());
+chooser.addEventListener("change", () => { if (chooser.files.length) openSaved(chooser.files[0]).finally(() => { chooser.value = ""; }); });
 document.getElementById("skriv-ut").addEventListener("click", () => print());
 addEventListener("beforeprint", show);
 addEventListener("pagehide", () => { if (unsaved) keepDraft(); });

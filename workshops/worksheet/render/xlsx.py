@@ -1,15 +1,16 @@
 """A worksheet as a spreadsheet, for typing in many paper worksheets: one row for each, one column for each field.
 
 Sheets: instructions · the answers · what only a programme reads (`xlsx_names.CARRIED`: the schema, and the options
-that columns choose from). In the answers, row 1 says what is asked, row 2 (hidden) has the names of `fields`, and the
-answers begin in row 3. Nothing in the file is a formula.
+that columns choose from; `KNOWN`: what stands in every row from the start, if anything does). In the answers, row 1
+says what is asked, row 2 (hidden) has the names of `fields`, and row 3 is the first answer. No cell is a formula.
 """
 
 import io
 import math
 import re
 import zipfile
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -22,11 +23,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workshops import safe
 from workshops.contract import NumberPrompt, Prompt, WorksheetSchema
 from workshops.worksheet import phrases
-from workshops.worksheet.fields import Field, fields
+from workshops.worksheet.fields import Field, fields, filled_fields
 from workshops.worksheet.sheet import Sheet
 from workshops.worksheet.theme import Theme, theme
 
-from .xlsx_names import CARRIED, TICK
+from .xlsx_names import CARRIED, KNOWN, TICK
 
 ROWS = 60
 """Worksheets that there is room for, unless another number is asked for."""
@@ -34,6 +35,7 @@ FIRST = 3
 """The first row of answers."""
 
 _FONT = "Calibri"
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PIECE = 30_000
 """Characters; a cell holds 32 767."""
 _WIDTHS = {"area": 38, "number": 16, "date": 16, "check": 18, "one": 24}
@@ -52,6 +54,10 @@ _INSTRUCTIONS = (
     f"{phrases.PRIVACY} Hoppa över det om det står på papperet.",
     "Spara filen som Excel-fil (.xlsx) och lämna den till den som leder workshoppen.",
 )
+_WHAT_IS_KNOWN = (
+    "Det som redan är känt står ifyllt på varje rad. Ändra det om papperet säger något annat. En rad där inget mer är "
+    "ifyllt räknas inte."
+)
 
 
 def render_xlsx(sheet: Sheet, rows: int = ROWS) -> bytes:
@@ -68,6 +74,11 @@ def render_xlsx(sheet: Sheet, rows: int = ROWS) -> bytes:
     for name, shown_as in _STYLES.items():
         workbook.add_named_style(_answer_style(name, shown_as))
     _ask(answers, carried, sheet.schema, colours, FIRST + rows - 1)
+    if known := filled_fields(sheet.schema.prompts, sheet.prefilled):
+        _fill(answers, sheet.schema, known, range(FIRST, FIRST + rows))
+        kept = workbook.create_sheet(KNOWN)
+        kept.sheet_state = "veryHidden"
+        _fill(kept, sheet.schema, known, range(FIRST, FIRST + 1))
     _properties(workbook, sheet.schema)
     return _packed(workbook, sheet.schema)
 
@@ -75,9 +86,11 @@ def render_xlsx(sheet: Sheet, rows: int = ROWS) -> bytes:
 def _instruct(sheet: Worksheet, about: Sheet, colours: Theme) -> None:
     sheet.column_dimensions["A"].width = 78
     sheet.sheet_view.showGridLines = False
-    title = (f"{about.schema.title} – många pappersblad på en gång", phrases.kicker(about), phrases.when(about))
-    lines = [line for line in title if line]
-    for number, line in enumerate((*lines, *_INSTRUCTIONS), 1):
+    title = (f"{about.schema.title} – många pappersblad på en gång", phrases.kicker(about), about.variant_name)
+    facts = (f"{label}: {fact}" for label, fact in about.facts)
+    lines = [line for line in (*title, phrases.when(about), *facts) if line]
+    instructions = (*_INSTRUCTIONS, *([_WHAT_IS_KNOWN] if about.prefilled else []))
+    for number, line in enumerate((*lines, *instructions), 1):
         cell = _text(sheet.cell(number, 1), line)
         big = number == 1
         heading = number <= len(lines)
@@ -110,6 +123,33 @@ def _ask(sheet: Worksheet, carried: Worksheet, schema: WorksheetSchema, colours:
     protection = sheet.protection  # without a password: headings are not changed by mistake
     protection.sheet = True
     protection.formatCells = protection.formatColumns = protection.formatRows = False
+
+
+def _fill(sheet: Worksheet, schema: WorksheetSchema, known: Mapping[str, str | bool], rows: range) -> None:
+    """Put known answers, by field name, in each of the rows."""
+    asked = [field for prompt in schema.prompts for field in fields(prompt)]
+    for column, field in enumerate(asked, 2):
+        if field.name in known:
+            _text(sheet.cell(2, column), field.name)
+            for row in rows:
+                _answer(sheet.cell(row, column), field, known[field.name])
+
+
+def _answer(cell: Cell, field: Field, filled: str | bool) -> None:
+    """As a person would type it: numbers and days are numbers and days to the spreadsheet."""
+    match field.control:
+        case "check":
+            _text(cell, TICK)
+        case "number":
+            cell.value = float(str(filled).replace(",", "."))
+        case "date":
+            cell.value = date.fromisoformat(str(filled))
+        case "one" if _is_steps(field):
+            cell.value = int(filled)
+        case "one":
+            _text(cell, next(option.label for option in field.options if option.key == filled))
+        case _:
+            _text(cell, str(filled))
 
 
 def _number_rows(sheet: Worksheet, colours: Theme, last: int) -> None:
@@ -218,15 +258,15 @@ def _answer_style(name: str, shown_as: str) -> NamedStyle:
 
 
 def _carry(sheet: Worksheet, schema: WorksheetSchema) -> None:
-    # A spreadsheet reads `_x0041_` as the letter A, so no underscore may stand before an x.
+    # Cut into pieces, `_x0041_` would no longer be seen as an escape: so no underscore may stand before an x.
     carried = schema.model_dump_json(ensure_ascii=True).replace("_x", "\\u005fx")
     for row, start in enumerate(range(0, len(carried), _PIECE), 1):
         _text(sheet.cell(row, 1), carried[start : start + _PIECE])
 
 
 def _text(cell: Cell, text: str) -> Cell:
-    """Put text in a cell as text, also when it looks like a formula."""
-    cell.value = safe.xml(text)
+    """Put text in a cell as text, also when it looks like a formula or like one of the spreadsheet's own escapes."""
+    cell.value = _ESCAPE.sub("_x005F_", safe.xml(text))
     cell.data_type = "s"
     return cell
 
