@@ -1,8 +1,10 @@
 """The one way in for team worksheets, from the portal and from the API alike."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
+from django.db import transaction
 from django.utils import timezone
 
 from cms.programme.models import Occasion
@@ -38,6 +40,19 @@ def receive(occasion: Occasion, returned: contract.TeamReturn, now: datetime) ->
         },
     )
     return Outcome.STORED if is_new else Outcome.ALREADY_STORED
+
+
+@transaction.atomic
+def receive_all(occasion: Occasion, returns: Iterable[contract.TeamReturn], now: datetime) -> None:
+    """`receive` each, all or none. Raises Refused."""
+    for returned in returns:
+        receive(occasion, returned, now)
+
+
+def already_received(occasion: Occasion, returns: Iterable[contract.TeamReturn]) -> set[str]:
+    """The digests of those that this occasion has."""
+    digests = [returned.digest for returned in returns]
+    return set(Return.objects.filter(occasion=occasion, digest__in=digests).values_list("digest", flat=True))
 
 
 def not_for(occasion: Occasion, returned: contract.TeamReturn) -> Refused | None:

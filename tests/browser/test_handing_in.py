@@ -17,10 +17,11 @@ from cms.workshop_modules.editions import live_module
 from tests import samples
 from tests.browser.accessibility import violations
 from tests.cms import conftest as site
-from tests.workshops.collect import pdf_filling, word
+from tests.workshops.collect import pdf_filling, spreadsheet, word
 from workshops.contract import Format, TeamReturn
 from workshops.worksheet.build import build
 from workshops.worksheet.notebook import sheet, worksheet_notebook
+from workshops.worksheet.render.xlsx import render_xlsx
 
 root, handbook, goal_area, module_page = site.root, site.handbook, site.goal_area, site.module_page
 occasion, closed_occasion = site.occasion, site.closed_occasion
@@ -43,6 +44,16 @@ def filled(occasion: Occasion, file_format: Format, answers: dict[str, Any]) -> 
     if file_format == "pdf":
         return pdf_filling.by_pdfium(empty, pdf_filling.typed(module.prompts, answers))
     return word.fill(empty, word.typed(sheet(worksheet_notebook(module, document)), answers))
+
+
+def filled_rows(occasion: Occasion) -> bytes:
+    """Three teams in the occasion's spreadsheet: one as it should be, one the same again, one with a date in words."""
+    module = live_module("tillgangligt-stod")
+    assert module
+    made = sheet(worksheet_notebook(module, programme.occasion(occasion)))
+    rows = {row: spreadsheet.typed(made, samples.answers()) for row in (3, 4, 5)}
+    rows[5] |= {"uppfoljning": "i mars", "team": "Öppna förskolan och mödrahälsovården i de södra kommundelarna"}
+    return spreadsheet.fill(render_xlsx(made, rows=10), rows)
 
 
 def stored() -> list[dict[str, Any]]:
@@ -110,7 +121,11 @@ def test_no_step_keeps_anybody_out(
     (tmp_path / "ratt.docx").write_bytes(filled(occasion, "docx", samples.answers() | {"vag-in": "x" * 400}))
     choose(page, tmp_path / "ratt.docx")
     look("confirm")
-    page.get_by_role("button", name="Ja, lämna in arbetsbladet").click()
+    page.goto(f"{live_server.url}{occasion.path}/lamna-in")
+    (tmp_path / "rader.xlsx").write_bytes(filled_rows(occasion))
+    choose(page, tmp_path / "rader.xlsx")
+    look("rows")
+    page.get_by_role("button", name="Ja, lämna in alla 3 raderna").click()
     look("thanks")
     context.close()
     assert found == {}

@@ -10,7 +10,7 @@ from typing import Any
 from workshops import safe
 from workshops.contract import ChoicesPrompt, WorksheetSchema
 from workshops.worksheet.fields import Field, assemble, fields
-from workshops.worksheet.render.xlsx_names import CARRIED, TICK
+from workshops.worksheet.render.xlsx_names import CARRIED, KNOWN, TICK
 
 from .carried import carried_schema
 from .errors import ReturnRefused
@@ -27,19 +27,26 @@ _SWEDISH = {"1": "SANT", "0": "FALSKT"}
 
 
 def read_xlsx(office: OfficeFile) -> tuple[Raw, ...]:
-    """What each filled row says. Raises ReturnRefused if no row is filled, a formula is found among the answers, the
-    file is not ours, or it is damaged or unsafe."""
+    """What each row says that answers anything. Raises ReturnRefused if no row does, a formula is found among the
+    answers, the file is not ours, or it is damaged or unsafe."""
     sheets = list(Workbook(office).sheets())
     schema = _schema(sheets)
     asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
-    found = [answers for name, rows in sheets if name != CARRIED and (answers := _answers(rows, asked)) is not None]
+    found = [
+        answers
+        for name, rows in sheets
+        if name not in (CARRIED, KNOWN) and (answers := _answers(rows, asked)) is not None
+    ]
     if len(found) != 1:
         raise ReturnRefused(_FOREIGN)
-    if not found[0]:
-        raise ReturnRefused(_EMPTY)
     if len(found[0]) > _MOST_ROWS:
         raise ReturnRefused(_TOO_MANY)
-    return tuple(Raw(schema, _by_prompt(schema, row, asked), row=number) for number, row in found[0].items())
+    untouched = (dict.fromkeys(prompt.key for prompt in schema.prompts), _known(sheets, schema, asked))
+    raws = (Raw(schema, _by_prompt(schema, row, asked), row=number) for number, row in found[0].items())
+    answered = tuple(raw for raw in raws if raw.answers not in untouched)
+    if not answered:
+        raise ReturnRefused(_EMPTY)
+    return answered
 
 
 def _schema(sheets: list[tuple[str, dict[int, Row]]]) -> WorksheetSchema:
@@ -47,6 +54,14 @@ def _schema(sheets: list[tuple[str, dict[int, Row]]]) -> WorksheetSchema:
         if name == CARRIED:
             return carried_schema("".join(row[1].text for _, row in sorted(rows.items()) if 1 in row))
     raise ReturnRefused(_FOREIGN)
+
+
+def _known(
+    sheets: list[tuple[str, dict[int, Row]]], schema: WorksheetSchema, asked: Mapping[str, Field]
+) -> dict[str, Any]:
+    """What every row said from the start, by prompt; nothing in most files."""
+    rows = next((_answers(rows, asked) for name, rows in sheets if name == KNOWN), None) or {}
+    return _by_prompt(schema, next(iter(rows.values()), {}), asked)
 
 
 def _answers(rows: Mapping[int, Row], asked: Mapping[str, Field]) -> dict[int, dict[str, Found]] | None:

@@ -1,7 +1,10 @@
 """A team hands in its worksheet: choose the file, see what was read, confirm. No account, no cookie, no script.
 
-Nothing is kept between the two steps: what was read travels signed in the page that shows it (docs/decisions.md).
+A spreadsheet holds many worksheets, one a row: all are shown, and one yes hands them in. Nothing is kept between the
+two steps: what was read travels signed in the page that shows it (docs/decisions.md).
 """
+
+from dataclasses import dataclass
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -10,32 +13,42 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from cms.common.limits import WORKSHEETS
+from cms.common.rate_limit import TooMany
 from cms.programme.models import Occasion
-from cms.worksheets.intake import closed_door, not_for, receive
-from cms.worksheets.readable import prompts_of, readable
-from cms.worksheets.refusals import Refused
+from cms.worksheets.intake import already_received, closed_door, not_for, receive_all
+from cms.worksheets.readable import ShownAnswer, prompts_of, readable
+from cms.worksheets.refusals import Refused, TooMuch
 from cms.workshop_modules.editions import live_module
+from workshops import safe
 from workshops.collect.errors import ReturnRefused
 from workshops.contract import TeamReturn
 from workshops.spoken import Spoken
 
-from .door import find, wrong_code
+from .door import wrong_code
 from .occasion import area
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 """Bytes, as the reader has it. Asked of the request before anything in it is read."""
 _AROUND_THE_FILE = 100_000
 """Bytes of a multipart request that are not the file, generously."""
-_MOST_THROWN_AWAY = 5 * LARGEST_UPLOAD
-"""Bytes read and forgotten of a file that is too large: a browser listens for the answer when it has sent all."""
 PATIENCE = 60 * 60
 """Seconds between reading and confirming."""
+_MOST_ROWS = 200
+"""Worksheets that somebody can be asked to look through at once."""
+_LONGEST_FIELD = 900_000
+"""Characters of what was read, signed; Django takes a form of a million bytes."""
+_RETURNS = TypeAdapter(tuple[TeamReturn, ...])
 
 NO_FILE = "Välj filen med ert ifyllda arbetsblad innan du går vidare."
 TOO_LARGE = "Filen är för stor, högst 20 MB. Ta bort bilder och bilagor som ni har lagt in, spara och välj den igen."
 UNREADABLE = "Filen går inte att läsa. Öppna arbetsbladet, spara det på nytt och välj den filen."
+TOO_MANY = (
+    "Kalkylfilen har fler eller längre svar än vi kan ta emot på en gång. Dela upp den på flera filer, "
+    "eller ge den till den som leder workshoppen."
+)
 OUTDATED = "Det gick för lång tid sedan vi läste filen, så inget är inlämnat. Välj filen igen."
 
 
@@ -44,19 +57,25 @@ OUTDATED = "Det gick för lång tid sedan vi läste filen, så inget är inlämn
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def hand_in(request: HttpRequest, code: str) -> HttpResponse:
-    found = find(code)
+    found = Occasion.with_code(code)
     if found is None:
         return wrong_code(request, code)
     if request.method != "POST":
         return _form(request, found) if code == found.code else redirect("portal:hand_in", found.code)
     if _announced(request) > LARGEST_UPLOAD + _AROUND_THE_FILE:
-        _throw_away(request)
         return _form(request, found, TOO_LARGE, 413)
     try:
         confirming = "arbetsblad" in request.POST
         if refusal := closed_door(found, timezone.now()):
             raise refusal
-        return _confirmed(request, found) if confirming else _read(request, found)
+        if confirming:
+            return _confirmed(request, found)
+        WORKSHEETS.take(request)
+        return _read(request, found)
+    except TooMany as refusal:
+        page = _form(request, found, refusal.message, 429)
+        page["Retry-After"] = str(refusal.seconds)
+        return page
     except Spoken as refusal:
         return _form(request, found, refusal.message, 422)
 
@@ -64,7 +83,7 @@ def hand_in(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @never_cache
 def handed_in(request: HttpRequest, code: str) -> HttpResponse:
-    found = find(code)
+    found = Occasion.with_code(code)
     if found is None:
         return wrong_code(request, code)
     if code != found.code:
@@ -77,26 +96,70 @@ def _form(request: HttpRequest, found: Occasion, problem: str = "", status: int 
     return render(request, "portal/participant/hand_in.html", shown, status=status)
 
 
+@dataclass(frozen=True)
+class Read:
+    """One worksheet of the file, to look at."""
+
+    returned: TeamReturn
+    answers: tuple[ShownAnswer, ...]
+    duplicate: str = ""
+    """A Swedish sentence, for one whose answers we have already or that an earlier row holds too."""
+
+    @property
+    def row(self) -> str:
+        """The row, and whose it is if they say so."""
+        team = safe.plain(self.returned.team or "")
+        return f"Rad {self.returned.row}" + (f": {team}" if team else "")
+
+    @property
+    def answered(self) -> int:
+        return sum(answer.is_answered for answer in self.answers)
+
+    @property
+    def problems(self) -> int:
+        return sum(bool(answer.problem) for answer in self.answers)
+
+
 def _read(request: HttpRequest, found: Occasion) -> HttpResponse:
     """What the file says, to look at. Raises ReturnRefused or Refused; nothing is stored either way."""
-    returned = _from_file(request)
-    if refusal := not_for(found, returned):
-        raise refusal
-    newest = live_module(returned.module)
-    answers = readable(returned, prompts_of(returned.module, returned.edition))
+    returns = _from_file(request)
+    for returned in returns:
+        if refusal := not_for(found, returned):
+            if isinstance(refusal, TooMuch) and len(returns) > 1:
+                raise TooMuch(f"Rad {returned.row}: {refusal.message}")
+            raise refusal
+    signed = signing.dumps(_RETURNS.dump_python(returns, mode="json"), salt=_salt(found), compress=True)
+    if len(returns) > _MOST_ROWS or len(signed) > _LONGEST_FIELD:
+        raise TooMuch(TOO_MANY)
+    first, newest = returns[0], live_module(returns[0].module)
+    read = _shown_returns(found, returns)
     shown = _shown(found) | {
-        "answers": answers,
-        "answered": sum(answer.is_answered for answer in answers),
-        "problems": sum(bool(answer.problem) for answer in answers),
-        "older": newest is not None and newest.edition != returned.edition,
-        "edition_day": returned.edition[:10],
-        "signed": signing.dumps(returned.model_dump(mode="json"), salt=_salt(found), compress=True),
+        "read": read,
+        "one": read[0] if len(read) == 1 else None,
+        "problems": sum(bool(one.problems) for one in read),
+        "duplicates": sum(bool(one.duplicate) for one in read),
+        "older": newest is not None and newest.edition != first.edition,
+        "edition_day": first.edition[:10],
+        "signed": signed,
     }
     return render(request, "portal/participant/hand_in_confirm.html", shown)
 
 
-def _from_file(request: HttpRequest) -> TeamReturn:
-    from workshops.collect.returned import read_return  # heavy: PDF and Office readers
+def _shown_returns(found: Occasion, returns: tuple[TeamReturn, ...]) -> list[Read]:
+    prompts = prompts_of(returns[0].module, returns[0].edition)  # a file holds one worksheet's questions
+    kept, rows = already_received(found, returns), dict[str, int | None]()
+    read = []
+    for returned in returns:
+        duplicate = "Samma svar är redan inlämnade. De räknas en gång." if returned.digest in kept else ""
+        if returned.digest in rows:
+            duplicate = f"Samma svar som på rad {rows[returned.digest]}. De räknas en gång."
+        rows.setdefault(returned.digest, returned.row)
+        read.append(Read(returned, readable(returned, prompts), duplicate))
+    return read
+
+
+def _from_file(request: HttpRequest) -> tuple[TeamReturn, ...]:
+    from workshops.collect.returned import read_returns  # heavy: PDF and Office readers
 
     upload = request.FILES.get("fil")
     if upload is None:
@@ -104,7 +167,7 @@ def _from_file(request: HttpRequest) -> TeamReturn:
     if (upload.size or 0) > LARGEST_UPLOAD:
         raise ReturnRefused(TOO_LARGE)
     try:
-        return read_return(upload.read())
+        return read_returns(upload.read())
     except ReturnRefused:
         raise
     except Exception:  # a parser's surprise over a hostile file is no fault of ours, and no page of 500
@@ -114,10 +177,10 @@ def _from_file(request: HttpRequest) -> TeamReturn:
 def _confirmed(request: HttpRequest, found: Occasion) -> HttpResponse:
     try:
         document = signing.loads(request.POST["arbetsblad"], salt=_salt(found), max_age=PATIENCE)
-        returned = TeamReturn.model_validate(document)
+        returns = _RETURNS.validate_python(document)
     except (signing.BadSignature, ValidationError):
         raise Refused(OUTDATED) from None
-    receive(found, returned, timezone.now())
+    receive_all(found, returns, timezone.now())
     return redirect("portal:handed_in", found.code)
 
 
@@ -136,9 +199,3 @@ def _announced(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
-
-
-def _throw_away(request: HttpRequest) -> None:
-    left = min(_announced(request), _MOST_THROWN_AWAY)
-    while left > 0 and (piece := request.read(min(left, 65_536))):
-        left -= len(piece)

@@ -1,5 +1,6 @@
 """A team hands in its worksheet: what was read is shown, nothing is stored before a yes, and nothing counts twice."""
 
+import io
 import json
 import os
 from collections.abc import Callable
@@ -9,18 +10,24 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from lxml import html
+from openpyxl import load_workbook
 
+from cms.programme import contract as programme
 from cms.programme.models import Occasion
 from cms.worksheets.models import Return
 from cms.workshop_modules.editions import live_module
 from cms.workshop_modules.models import ModulePage
 from tests import hostile, samples
 from tests.cms.conftest import publish
+from tests.workshops.collect import spreadsheet
 from workshops import safe
 from workshops.contract import TeamReturn, WorksheetSchema
+from workshops.worksheet.notebook import sheet, worksheet_notebook
+from workshops.worksheet.render.xlsx import render_xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -163,18 +170,121 @@ def test_it_needs_no_cookie_no_token_and_is_never_cached(occasion: Occasion, str
     for response in (page, confirm, done, thanks):
         assert not response.cookies
         assert "no-store" in response["Cache-Control"]
-        assert "script-src" not in response["Content-Security-Policy"]
-        assert "default-src 'self'" in response["Content-Security-Policy"]
+        assert "unsafe" not in response["Content-Security-Policy"]
+        assert "default-src 'none'" in response["Content-Security-Policy"]
     assert Return.objects.count() == 1
 
 
 def test_the_number_of_questions_to_the_database_is_bounded(
     choose: HandIn, client: Client, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         response = choose(answer_file())
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(9):
         client.post(ADDRESS, signed(response))
+
+
+# A spreadsheet, with a worksheet a row
+
+
+def spreadsheet_file(rows: dict[int, dict[str, Any]]) -> bytes:
+    """The occasion's spreadsheet, with `rows` (number → changes to `samples.answers()`) filled in."""
+    module = live_module("tillgangligt-stod")
+    assert module
+    made = sheet(worksheet_notebook(module, programme.occasion(Occasion.objects.get(code="KRT7M4"))))
+    typed = {row: spreadsheet.typed(made, samples.answers() | changes) for row, changes in rows.items()}
+    return spreadsheet.fill(render_xlsx(made, rows=10), typed)
+
+
+TEAMS = {number: {"team": name} for number, name in ((3, "Norra"), (5, "Södra"), (6, "Åsa & <b>Östra</b>"))}
+
+
+def test_every_row_of_a_spreadsheet_is_shown_and_one_yes_hands_them_all_in(choose: HandIn, client: Client) -> None:
+    response = choose(spreadsheet_file(TEAMS))
+    page = parsed(response)
+    assert [" ".join(one.text_content().split()) for one in page.xpath("//details/summary")] == [
+        "Rad 3: Norra (10 av 10 svar)",
+        "Rad 5: Södra (10 av 10 svar)",
+        "Rad 6: Åsa & <b>Östra</b> (10 av 10 svar)",
+    ]
+    assert all("När terminen börjar ringer vi förskolorna." in one.text_content() for one in page.xpath("//details"))
+    assert "Ja, lämna in alla 3 raderna" in said(response)
+    assert not Return.objects.exists()
+    assert client.post(ADDRESS, signed(response))["Location"] == f"{ADDRESS}/tack"
+    assert [(one.team, one.carrier, one.row) for one in stored()] == [
+        ("Norra", "xlsx", 3),
+        ("Södra", "xlsx", 5),
+        ("Åsa & <b>Östra</b>", "xlsx", 6),
+    ]
+
+
+def test_a_spreadsheet_with_one_row_is_shown_as_any_worksheet(choose: HandIn, client: Client) -> None:
+    response = choose(spreadsheet_file({7: {}}))
+    assert "10 av 10 frågor är besvarade." in said(response)
+    assert not parsed(response).xpath("//details")
+    client.post(ADDRESS, signed(response))
+    assert [one.row for one in stored()] == [7]
+
+
+def test_a_row_that_says_what_is_handed_in_or_what_another_row_says_is_pointed_out_and_counted_once(
+    choose: HandIn, client: Client
+) -> None:
+    client.post(ADDRESS, signed(choose(answer_file({"team": "Norra"}))))
+    response = choose(spreadsheet_file(TEAMS | {9: {"team": "Södra"}}))
+    rows = [" ".join(one.text_content().split()) for one in parsed(response).xpath("//details")]
+    assert "2 rader har svar som vi redan har läst." in said(response)
+    assert "Samma svar är redan inlämnade. De räknas en gång." in rows[0]
+    assert "finns redan" not in rows[1]
+    assert "Samma svar som på rad 5. De räknas en gång." in rows[3]
+    for _ in range(2):
+        client.post(ADDRESS, signed(response))
+    assert [one.team for one in stored()] == ["Norra", "Södra", "Åsa & <b>Östra</b>"]
+
+
+def test_a_row_with_a_problem_is_named_and_stands_open(choose: HandIn, client: Client) -> None:
+    response = choose(spreadsheet_file(TEAMS | {5: {"uppfoljning": "i mars"}}))
+    assert "1 rad har ett svar som är märkt ”Kontrollera”" in said(response)
+    (opened,) = parsed(response).xpath("//details[@open]")
+    assert opened.xpath("./summary")[0].text_content().endswith("svar, kontrollera)")
+    assert "i mars" in opened.text_content()
+    client.post(ADDRESS, signed(response))
+    assert [[one.text for one in returned.unread] for returned in stored()] == [[], ["i mars"], []]
+
+
+def test_all_rows_are_kept_or_none(choose: HandIn, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = signed(choose(spreadsheet_file(TEAMS)))
+    kept = Return.objects.get_or_create
+    asked: list[object] = []
+
+    def full(**given: Any) -> Any:
+        asked.append(given)
+        if len(asked) == 3:
+            raise OperationalError("disk full")
+        return kept(**given)
+
+    monkeypatch.setattr(Return.objects, "get_or_create", full)
+    with pytest.raises(OperationalError):
+        client.post(ADDRESS, sent)
+    assert not Return.objects.exists()
+
+
+def test_more_rows_than_anybody_can_look_through_are_refused_with_what_to_do(choose: HandIn) -> None:
+    many = choose(spreadsheet_file({row: {"team": f"Team {row}"} for row in range(3, 204)}))
+    text = {row: os.urandom(2400).hex() for row in range(3, 203)}
+    long = choose(spreadsheet_file({row: {"steg": one, "vag-in": one[::-1]} for row, one in text.items()}))
+    for response in (many, long):
+        assert response.status_code == 422
+        assert "Dela upp den på flera filer" in said(response)
+
+
+def test_a_formula_in_one_row_refuses_the_file_with_its_cell(choose: HandIn) -> None:
+    workbook = load_workbook(io.BytesIO(spreadsheet_file(TEAMS)))
+    spreadsheet.answers(workbook)["B5"] = "=1+1"
+    assert "Ruta B5 innehåller en formel" in said(choose(spreadsheet.saved(workbook)))
+
+
+def test_the_form_says_that_a_spreadsheet_is_welcome(occasion: Occasion, client: Client) -> None:
+    assert "I en Excelfil blir varje ifylld rad ett arbetsblad." in said(client.get(ADDRESS))
 
 
 # What is refused, and what it says
@@ -206,7 +316,7 @@ def test_a_foreign_or_hostile_file_gets_one_sentence_and_nothing_is_stored(
 
 
 def test_a_reader_that_is_taken_by_surprise_is_no_error_page(choose: HandIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workshops.collect.returned.read_return", lambda data: 1 / 0)
+    monkeypatch.setattr("workshops.collect.returned.read_returns", lambda data: 1 / 0)
     response = choose(answer_file())
     assert response.status_code == 422
     assert "Filen går inte att läsa." in said(response)
@@ -219,7 +329,7 @@ def test_no_file_chosen(client: Client, occasion: Occasion) -> None:
 
 
 def test_a_file_that_is_too_large_is_never_read(choose: HandIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workshops.collect.returned.read_return", lambda data: pytest.fail("was read"))
+    monkeypatch.setattr("workshops.collect.returned.read_returns", lambda data: pytest.fail("was read"))
     response = choose(b"\0" * (21 * 1024 * 1024))
     assert response.status_code == 413
     assert "högst 20 MB" in said(response)
