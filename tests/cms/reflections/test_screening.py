@@ -1,0 +1,58 @@
+"""Personal data in free text: told before anything is stored, left to the person, and never a personnummer."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from cms.programme.models import Occasion
+from cms.reflections.intake import Outcome, receive
+from cms.reflections.models import Reflection
+from cms.reflections.refusals import PersonalData
+from workshops import contract
+from workshops.screening import Kind
+
+Send = Callable[..., Outcome]
+
+
+@pytest.fixture
+def send(occasion: Occasion) -> Send:
+    edition = occasion.module.editions.get().edition
+
+    def send(confirmed: bool = False, **answers: Any) -> Outcome:
+        sent = contract.ReflectionIn(id=uuid4(), edition=edition, answers=answers, confirmed=confirmed)
+        return receive(occasion, sent, timezone.now())
+
+    return send
+
+
+def test_what_was_found_is_told_by_question_each_thing_once_and_nothing_is_stored(send: Send) -> None:
+    with pytest.raises(PersonalData, match="ser ut att visa vem någon är") as refused:
+        send(viktigast="Ring Anna Andersson, 070-123 45 67. Alltså 070-123 45 67!", tilltro=7)
+
+    assert refused.value.may_confirm
+    assert {key: [(one.kind, one.text) for one in found] for key, found in refused.value.found.items()} == {
+        "viktigast": [(Kind.NAME, "Anna Andersson"), (Kind.PHONE, "070-123 45 67")]
+    }
+    assert not Reflection.objects.exists()
+
+
+def test_whoever_has_seen_it_may_send_it_as_it_is(send: Send) -> None:
+    assert send(confirmed=True, viktigast="Ring 070-123 45 67") is Outcome.STORED
+    assert Reflection.objects.get().answers[0]["value"] == "Ring 070-123 45 67"
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+@pytest.mark.parametrize("number", ["811218-9876", "8112189876", "701063-2391", "811218\0-9876", "٨١١٢١٨-٩٨٧٦"])
+def test_a_personnummer_is_never_stored_not_even_when_confirmed(send: Send, number: str, confirmed: bool) -> None:
+    with pytest.raises(PersonalData, match="sparas aldrig") as refused:
+        send(confirmed, viktigast=f"Min kollega {number}, 070-123 45 67")
+
+    assert not refused.value.may_confirm
+    assert not Reflection.objects.exists()
+
+
+def test_nothing_is_asked_of_whoever_writes_about_nobody(send: Send) -> None:
+    assert send(viktigast="Vi i Karlstad når 1 250 föräldrar, kl. 09.00–12.00 den 2026-11-24.") is Outcome.STORED

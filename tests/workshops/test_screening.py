@@ -1,0 +1,187 @@
+"""Personal data is found wherever it stands and however it is written, and ordinary sentences are left in peace.
+
+`FOUND` and `LEFT_ALONE` are also run through the browser's own search (tests/browser/test_reflection_form.py).
+"""
+
+import json
+import time
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.hostile import TEXTS
+from workshops.screening import NEVER_STORED, RULES, SENTENCES, Kind, find
+
+FOUND = {
+    # Skatteverket's own examples and made-up numbers with a right check digit
+    "Hon heter 811218-9876 i systemet": [(Kind.PERSONNUMMER, "811218-9876")],
+    "19811218-9876": [(Kind.PERSONNUMMER, "19811218-9876")],
+    "8112189876.": [(Kind.PERSONNUMMER, "8112189876")],
+    "198112189876": [(Kind.PERSONNUMMER, "198112189876")],
+    "född 811218 9876, alltså": [(Kind.PERSONNUMMER, "811218 9876")],
+    "1981-12-18-9876": [(Kind.PERSONNUMMER, "1981-12-18-9876")],
+    "81 12 18 – 9876": [(Kind.PERSONNUMMER, "81 12 18 – 9876")],
+    "811218+9876": [(Kind.PERSONNUMMER, "811218+9876")],
+    "x8112189876y": [(Kind.PERSONNUMMER, "8112189876")],
+    "811218-\u200b98\u00ad76": [(Kind.PERSONNUMMER, "811218-\u200b98\u00ad76")],
+    "٨١١٢١٨-٩٨٧٦": [(Kind.PERSONNUMMER, "٨١١٢١٨-٩٨٧٦")],
+    "８１１２１８－９８７６ 🙂": [(Kind.PERSONNUMMER, "８１１２１８－９８７６")],
+    "🙂𝟖𝟏𝟏𝟐𝟏𝟖-𝟗𝟖𝟕𝟔": [(Kind.PERSONNUMMER, "𝟖𝟏𝟏𝟐𝟏𝟖-𝟗𝟖𝟕𝟔")],
+    "111210 811218-9876": [(Kind.PERSONNUMMER, "811218-9876")],
+    "811218-9876@example.se": [(Kind.PERSONNUMMER, "811218-9876")],
+    "samordning 701063-2391": [(Kind.SAMORDNINGSNUMMER, "701063-2391")],
+    "197010632391": [(Kind.SAMORDNINGSNUMMER, "197010632391")],
+    "Skriv till kim.ek+1@familj.region.se, sa hon": [(Kind.EMAIL, "kim.ek+1@familj.region.se")],
+    "åsa@skåne.se": [(Kind.EMAIL, "åsa@skåne.se")],
+    "kim (at) example.se": [(Kind.EMAIL, "kim (at) example.se")],
+    "Ring 070-123 45 67!": [(Kind.PHONE, "070-123 45 67")],
+    "0731234567": [(Kind.PHONE, "0731234567")],
+    "08-12 34 56 eller 0920/123 45": [(Kind.PHONE, "08-12 34 56"), (Kind.PHONE, "0920/123 45")],
+    "(08) 123 456 78": [(Kind.PHONE, "(08) 123 456 78")],
+    "+46 (0)70 123 45 67": [(Kind.PHONE, "+46 (0)70 123 45 67")],
+    "+46701234567, 0046 8 123 456": [(Kind.PHONE, "+46701234567"), (Kind.PHONE, "0046 8 123 456")],
+    "Jag talade med Anna Andersson igår": [(Kind.NAME, "Anna Andersson")],
+    "Anna-Karin Maria Ek-Lund": [(Kind.NAME, "Anna-Karin Maria Ek-Lund")],
+    "per nilssons barn": [(Kind.NAME, "per nilssons")],
+    "FATIMA HASSAN": [(Kind.NAME, "FATIMA HASSAN")],
+    "Carl von Krusenstierna": [(Kind.NAME, "Carl von Krusenstierna")],
+    "Åsa O\N{COMBINING DIAERESIS}berg": [(Kind.NAME, "Åsa O\N{COMBINING DIAERESIS}berg")],
+    "Mohammed Ali och Pirjo Virtanen": [(Kind.NAME, "Mohammed Ali"), (Kind.NAME, "Pirjo Virtanen")],
+}
+LEFT_ALONE = [
+    "",
+    "Att vi äntligen pratade med varandra. Å, ä, ö & <b>.",
+    "811218-9875",  # a wrong check digit
+    "811318-9873",  # no such month
+    "12345678112189876",  # a longer number
+    "556036-0793",  # the number of a company
+    "Det var 2026-11-24 kl. 09.00–12.00, och igen 24/11 13.30",
+    "08-12-2026 och 0900-1200",
+    "0 1 2 3 4 5 6 7 8 9 10",
+    "Vi når 1 250 000 av 2 000 000 föräldrar, 62,5 %",
+    "2026-11-02-0a1b2c3d",
+    "2026-11-01-00000000, 021-00278",
+    "@region och region.se",
+    "Kristina",
+    "Kristinehamn, Karlstad och Karlskoga",
+    "Familjecentralen Kristina i Lund",
+    "Vi var i Sankta Maria kyrka och på Karin Boyes gata",
+    "Astrid Lindgrens barnsjukhus",
+    "Anna\nBerg",
+    "Anna, Berg och Lund",
+    "per Lund",
+    "hans berg är höga",
+    "Sara Stockholm",
+    "Karl Johan",
+]
+
+
+def found(text: str) -> list[tuple[Kind, str]]:
+    return [(finding.kind, text[finding.start : finding.end]) for finding in find(text)]
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_it_is_found_to_the_letter(text: str) -> None:
+    assert found(text) == FOUND[text]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_is_nobodys_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def luhn(nine: str) -> int:
+    """The check digit, worked out otherwise than in the module: 2·5 counts 1, 2·6 counts 3 …"""
+    return (
+        -sum(int("0246813579"[int(digit)]) if place % 2 == 0 else int(digit) for place, digit in enumerate(nine)) % 10
+    )
+
+
+@st.composite
+def numbers(draw: st.DrawFn, least_wrong: int = 0, most_wrong: int = 0) -> str:
+    """A personnummer or samordningsnummer in any of the ways it is written, its check digit wrong by so much."""
+    born = draw(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+    day = born.day + draw(st.sampled_from([0, 60]))
+    nine = f"{born:%y%m}{day:02}{draw(st.integers(0, 999)):03}"
+    ten = nine + str((luhn(nine) + draw(st.integers(least_wrong, most_wrong))) % 10)
+    century = draw(st.sampled_from(["", "19", "20"]))
+    return century + ten[:6] + draw(st.sampled_from(["", "-", "+", " ", "\N{EN DASH}", " - "])) + ten[6:]
+
+
+def no_digit_at(place: int) -> Callable[[str], bool]:
+    """Nor one that is seen beside the number because nothing visible stands between."""
+
+    def free(text: str) -> bool:
+        visible = [sign for sign in text if sign.isprintable() and unicodedata.category(sign) not in ("Mn", "Me")]
+        return not visible or not visible[place].isdecimal()
+
+    return free
+
+
+@given(number=numbers(), before=st.text().filter(no_digit_at(-1)), after=st.text().filter(no_digit_at(0)))
+def test_a_valid_number_is_found_in_whatever_surrounds_it(number: str, before: str, after: str) -> None:
+    text = before + number + after
+    start, end = len(before), len(before) + len(number)
+    assert any(one.kind in NEVER_STORED and one.start < end and start < one.end for one in find(text))
+
+
+@given(number=numbers(least_wrong=1, most_wrong=9))
+def test_with_a_wrong_check_digit_it_is_no_number(number: str) -> None:
+    assert not {finding.kind for finding in find(number)} & NEVER_STORED
+
+
+@given(st.text() | st.from_regex(r"[0-9 +\-@.()Aa]{0,80}", fullmatch=True))
+def test_findings_stand_in_order_and_never_overlap(text: str) -> None:
+    at = 0
+    for finding in find(text):
+        assert at <= finding.start < finding.end <= len(text)
+        at = finding.end
+
+
+PIECES = [
+    *("0 ", "1985-03-12-", "a", "a.a@", "070-", "1 ", "+46(0)", "Anna ", "Anna-", "19", "\u200b", "a.", "(at)", "- "),
+    *("Anna Berg ", "811218-9876 ", "von ", "'a", "8112189876@", "[at] a"),
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_hostile_text_takes_time_by_its_length_and_no_more(piece: str) -> None:
+    """Five thousand characters are what an answer may hold at most; ten times as many take about ten times as long."""
+
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            find(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(5_000) < 0.1
+    assert seconds(50_000) < 1
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_hostile_texts_break_nothing(text: str) -> None:
+    assert not {finding.kind for finding in find(text)} & NEVER_STORED
+
+
+def test_every_kind_is_explained_and_the_rules_are_plain_data() -> None:
+    assert SENTENCES.keys() == set(Kind)
+    assert all(("sparas aldrig" in sentence) == (kind in NEVER_STORED) for kind, sentence in SENTENCES.items())
+    assert json.loads(json.dumps(RULES)) == RULES
+
+
+def test_the_digits_of_every_alphabet_are_digits() -> None:
+    noughts = [code for code in range(128, 0x110000) if unicodedata.decimal(chr(code), None) == 0]
+    assert RULES["zeros"] == noughts
+
+
+def test_names_are_listed_once_and_in_lower_case() -> None:
+    for group in ("given", "surnames", "places", "public", "particles"):
+        assert RULES[group] == sorted(set(RULES[group]))
+        assert all(name == name.lower() == unicodedata.normalize("NFC", name) for name in RULES[group])
