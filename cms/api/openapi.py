@@ -19,7 +19,7 @@ def finished(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _tell_of_errors(operation: dict[str, Any]) -> None:
     responses = operation["responses"]
-    anywhere = (422, 500)
+    anywhere = (422, 500, 503)
     with_a_body = (400, 413) if "requestBody" in operation else ()
     errors = {status for status in responses if status >= 400} | {*anywhere, *with_a_body}
     succeeded = {str(status): response for status, response in responses.items() if status < 400}

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, AuthorizationError, HttpError, Throttled, ValidationError
+from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
+
+from cms.common.rate_limit import TooMany
+from workshops.screening import Kind
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -25,6 +29,7 @@ TITLES = {
     422: "Något är fel ifyllt",
     429: "För många frågor",
     500: "Fel på servern",
+    503: "Går inte att spara just nu",
 }
 DETAILS = {
     400: "Innehållet är inte läsbar JSON. Rätta det och skicka igen.",
@@ -36,6 +41,7 @@ DETAILS = {
     422: "Något i frågan är fel. Rätta det som står under errors och skicka igen.",
     429: "Det kom för många frågor på kort tid. Vänta en minut och försök igen.",
     500: "Något gick fel hos oss. Försök igen om en stund.",
+    503: "Databasen svarar inte som den ska, så inget är sparat. Vänta en minut och försök igen.",
 }
 
 logger = logging.getLogger(__name__)
@@ -47,6 +53,10 @@ class Fault(BaseModel):
     pointer: str = Field(examples=["/answers/tilltro"])
     """JSON Pointer (RFC 6901) into the body, or the name of a parameter in the address."""
     detail: str = Field(examples=["Svaret ska vara ett heltal mellan 0 och 10."])
+    kind: Kind | None = None
+    """What kind of personal data it looks like."""
+    found: str | None = None
+    """The text that looks like personal data, as it was sent."""
 
 
 class ProblemDocument(BaseModel):
@@ -73,11 +83,12 @@ def problem_response(problem: Problem, headers: Mapping[str, str] | None = None)
     document = ProblemDocument(
         title=TITLES[problem.status], status=problem.status, detail=problem.detail, errors=problem.errors or None
     )
+    retry = {"Retry-After": "60"} if problem.status == 503 else {}
     return HttpResponse(
         json.dumps(document.model_dump(exclude_none=True), ensure_ascii=False),
         status=problem.status,
         content_type=MEDIA_TYPE,
-        headers={"Content-Language": "sv", "Cache-Control": "no-store", **(headers or {})},
+        headers={"Content-Language": "sv", "Cache-Control": "no-store", **retry, **(headers or {})},
     )
 
 
@@ -88,10 +99,11 @@ def answer_errors_with_problems(api: NinjaAPI) -> None:
         ValidationError: lambda error: problem_response(Problem(422, errors=map(_fault, error.errors))),
         AuthenticationError: lambda error: problem_response(Problem(401), {"WWW-Authenticate": "Bearer"}),
         AuthorizationError: lambda error: problem_response(Problem(403)),
-        Throttled: lambda error: problem_response(Problem(429)),
+        TooMany: lambda error: problem_response(Problem(429, error.message), {"Retry-After": str(error.seconds)}),
         Http404: lambda error: problem_response(Problem(404)),
         RequestDataTooBig: lambda error: problem_response(Problem(413)),
         HttpError: lambda error: problem_response(Problem(400)),  # what Ninja raises for a body that is not JSON
+        DatabaseError: _database_failed,
         Exception: _unexpected,
     }
     for kind, handler in handlers.items():
@@ -103,6 +115,11 @@ def _without_request(handler: Any) -> Any:
         return handler(error)
 
     return handle
+
+
+def _database_failed(error: DatabaseError) -> HttpResponse:
+    logger.error("The database failed: %s", type(error.__cause__ or error).__name__)
+    return problem_response(Problem(503))
 
 
 def _unexpected(error: Exception) -> HttpResponse:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReflectionsConfig(AppConfig):
@@ -6,3 +7,8 @@ class ReflectionsConfig(AppConfig):
     label = "reflections"
     verbose_name = "Reflektioner"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .storage import drop_rowid
+
+        post_migrate.connect(drop_rowid, sender=self)

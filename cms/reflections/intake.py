@@ -3,20 +3,28 @@
 What is kept: the edition, the day, and each answer with its question. No address, no browser, no session, no time.
 """
 
-from datetime import datetime
+import logging
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from cms.common.text import storable
 from cms.programme.models import Occasion
-from cms.workshop_modules.editions import module_edition
-from workshops import contract, swedish
+from cms.workshop_modules.editions import edition_of
+from workshops import contract
+from workshops.screening import MAY_STAY, MUST_GO
 
-from .models import Reflection
-from .refusals import Closed, IdTaken, NotAnswers, NotOpenYet, Refused, Reworded
+from .models import Reflection, stored_id
+from .refusals import Closed, IdTaken, NotAnswers, NotOpenYet, NotStored, PersonalData, Refused, Reworded
+from .screening import screen
+from .storage import insert
+
+logger = logging.getLogger(__name__)
 
 
 class Outcome(Enum):
@@ -25,53 +33,62 @@ class Outcome(Enum):
 
 
 def receive(occasion: Occasion, sent: contract.ReflectionIn, now: datetime) -> Outcome:
-    """Store a reflection once, however many times it is sent.
+    """Store a reflection once, however many times it is sent, and return only when it is safe on disk.
 
     The same id with the same content is ALREADY_STORED, also after the occasion has closed: whoever never heard back
-    may ask again. Raises Refused: NotOpenYet, Closed, Reworded, NotAnswers or IdTaken.
+    may ask again. Raises Refused: NotOpenYet, Closed, Reworded, NotAnswers, PersonalData, IdTaken or NotStored.
     """
-    stored = Reflection.objects.filter(pk=sent.id).first()
-    if stored is None and (refusal := closed_door(occasion, now)):
-        raise refusal
-    answers = _checked(_prompts(occasion, sent.edition), sent.answers)
-    reflection = Reflection(
-        id=sent.id,
-        occasion=occasion,
-        edition=sent.edition,
-        day=timezone.localdate(now),
-        answers=[answer.model_dump(mode="json") for answer in answers],
-    )
-    return _recognise(stored, reflection) if stored else _store(reflection)
+    refusal = closed_door(occasion, now)
+    try:
+        if refusal and not Reflection.objects.filter(pk=stored_id(sent.id)).exists():
+            raise refusal
+        answers = _checked(_prompts(occasion, sent.edition), sent.answers)
+        _refuse_personal_data(answers, sent.confirmed)
+        reflection = Reflection(
+            id=stored_id(sent.id),
+            occasion=occasion,
+            edition=sent.edition,
+            day=_day(now, sent.edition),
+            answers=[answer.model_dump(mode="json") for answer in answers],
+        )
+        if insert(reflection):
+            return Outcome.STORED
+        return _recognise(Reflection.objects.get(pk=reflection.pk), reflection)
+    except DatabaseError as error:  # the disk is full, the file may not be written, somebody else holds it
+        logger.error("A reflection could not be stored: %s", _name(error))
+        raise _not_stored() from None
 
 
 def closed_door(occasion: Occasion, now: datetime) -> Refused | None:
     """Why the occasion takes no answers at this moment, ready to raise or to show; None when it does."""
     if now < occasion.answers_open_at:
         return NotOpenYet(
-            f"Du kan svara från {_moment(occasion.answers_open_at)}. Kom tillbaka då, med samma länk eller kod."
+            _("Du kan svara från %(moment)s. Kom tillbaka då, med samma länk eller kod.")
+            % {"moment": _moment(occasion.answers_open_at)}
         )
     if now >= occasion.answers_close_at:
         return Closed(
-            f"Svaren stängde {_moment(occasion.answers_close_at)}. Vill du ändå lämna något, kontakta arrangören."
+            _("Svaren stängde %(moment)s. Vill du ändå lämna något, kontakta arrangören.")
+            % {"moment": _moment(occasion.answers_close_at)}
         )
     return None
 
 
 def _moment(when: datetime) -> str:
     local = timezone.localtime(when)
-    return f"{swedish.day(local.date())} kl. {local:%H.%M}"
+    return _("%(day)s kl. %(time)s") % {"day": date_format(local, "j F Y"), "time": f"{local:%H.%M}"}
 
 
 def _prompts(occasion: Occasion, edition: str) -> tuple[contract.ReflectionPrompt, ...]:
-    module = module_edition(occasion.module.key or "", edition)
+    module = edition_of(occasion.module_id, edition)
     if module is None:
-        raise Reworded("Frågorna har ändrats sedan sidan öppnades. Ladda om sidan och svara på nytt.")
+        raise Reworded(_("Frågorna har ändrats sedan sidan öppnades. Ladda om sidan och svara på nytt."))
     return module.reflection
 
 
 def _checked(prompts: tuple[contract.ReflectionPrompt, ...], raw: dict[str, Any]) -> list[contract.Answer]:
     """The prompts that were answered, in the order they were asked. Raises NotAnswers."""
-    problems = dict.fromkeys(raw.keys() - {prompt.key for prompt in prompts}, "Frågan finns inte.")
+    problems = dict.fromkeys(raw.keys() - {prompt.key for prompt in prompts}, _("Frågan finns inte."))
     answers = []
     for prompt in prompts:
         try:
@@ -82,11 +99,11 @@ def _checked(prompts: tuple[contract.ReflectionPrompt, ...], raw: dict[str, Any]
         if answer.value is not None:
             answers.append(answer)
         elif prompt.required:
-            problems[prompt.key] = "Frågan måste besvaras."
+            problems[prompt.key] = _("Frågan måste besvaras.")
     if problems:
-        raise NotAnswers("Svaren kunde inte tas emot. Rätta det som är fel och skicka igen.", problems)
+        raise NotAnswers(_("Svaren kunde inte tas emot. Rätta det som är fel och skicka igen."), problems)
     if not answers:
-        raise NotAnswers("Inget är ifyllt. Svara på minst en fråga innan du skickar.", {})
+        raise NotAnswers(_("Inget är ifyllt. Svara på minst en fråga innan du skickar."), {})
     return answers
 
 
@@ -96,20 +113,38 @@ def _answer(prompt: contract.ReflectionPrompt, raw: Any) -> contract.Answer:
     except contract.AnswerError:
         raise
     except (ValueError, RecursionError):  # half a character, a number of ten thousand digits, a list in a list in a …
-        raise contract.AnswerError(prompt.key, "Svaret går inte att läsa.") from None
+        raise contract.AnswerError(prompt.key, _("Svaret går inte att läsa.")) from None
 
 
-def _store(reflection: Reflection) -> Outcome:
-    try:
-        with transaction.atomic():
-            reflection.save(force_insert=True)
-    except IntegrityError:  # the same reflection came twice at once, and the other was first
-        return _recognise(Reflection.objects.get(pk=reflection.pk), reflection)
-    return Outcome.STORED
+def _refuse_personal_data(answers: list[contract.Answer], confirmed: bool) -> None:
+    """Raises PersonalData unless there is none, or the person has seen it and it is of a kind that may be stored."""
+    found = screen(answers)
+    may_confirm = not any(one.is_never_stored for of_one in found.values() for one in of_one)
+    if found and not (confirmed and may_confirm):
+        raise PersonalData(_(MAY_STAY if may_confirm else MUST_GO), found, may_confirm)
+
+
+def _day(now: datetime, edition: str) -> date:
+    """Raises NotStored when the clock says a day before the one in the edition's name: then it has been set back."""
+    day = timezone.localdate(now)
+    if day < date.fromisoformat(edition[:10]):
+        logger.error("The server's clock is wrong: it says %s, and answers came to edition %s", day, edition)
+        raise _not_stored()
+    return day
+
+
+def _not_stored() -> NotStored:
+    return NotStored(_("Vi kan inte spara just nu, så inget är skickat. Vänta en minut och skicka igen."))
+
+
+def _name(error: DatabaseError) -> str:
+    """SQLITE_FULL, DiskFull, … and never the database's own words: they may quote the answer."""
+    cause = error.__cause__
+    return getattr(cause, "sqlite_errorname", type(cause).__name__)
 
 
 def _recognise(stored: Reflection, sent: Reflection) -> Outcome:
     same = (stored.occasion_id, stored.edition, stored.answers) == (sent.occasion_id, sent.edition, sent.answers)
     if not same:
-        raise IdTaken("De här svaren har redan skickats, med annat innehåll. Ladda om sidan om du vill svara igen.")
+        raise IdTaken(_("De här svaren har redan skickats, med annat innehåll. Ladda om sidan om du vill svara igen."))
     return Outcome.ALREADY_STORED

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from workshops.spoken import Spoken
 
+from .screening import Found
+
 
 class Refused(Spoken):
     """Nothing was stored."""
@@ -29,5 +31,18 @@ class NotAnswers(Refused):
         self.problems = dict(problems)
 
 
+class PersonalData(Refused):
+    """`found` has what looks like personal data by prompt key. Unless `may_confirm`, some of it must be taken out."""
+
+    def __init__(self, message: str, found: Mapping[str, tuple[Found, ...]], may_confirm: bool) -> None:
+        super().__init__(message)
+        self.found = dict(found)
+        self.may_confirm = may_confirm
+
+
 class IdTaken(Refused):
     """Another reflection was stored under the same id."""
+
+
+class NotStored(Refused):
+    """The server could not save: a full or locked disk, a database that does not answer, a clock gone wrong."""

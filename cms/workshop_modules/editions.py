@@ -1,5 +1,6 @@
 """Every published wording of a module is kept, and the newest is what the API and the portal serve."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -39,14 +40,30 @@ def live_modules() -> tuple[contract.ModuleSummary, ...]:
 
 def live_module(key: str) -> contract.Module | None:
     """The wording that participants meet now, or None if no such module is published."""
-    row = ModuleEdition.objects.filter(module__in=_published().filter(key=key)).first()
-    return contract.Module.model_validate(row.document) if row else None
+    editions = ModuleEdition.objects.filter(module__in=_published().filter(key=key))
+    newest = editions.values_list("module_id", "edition").first()
+    return edition_of(*newest) if newest else None
 
 
 def module_edition(key: str, edition: str) -> contract.Module | None:
     """One kept wording of a module."""
-    row = ModuleEdition.objects.filter(module__key=key, edition=edition).first()
-    return contract.Module.model_validate(row.document) if row else None
+    module_id = ModulePage.objects.filter(key=key).values_list("pk", flat=True).first()
+    return edition_of(module_id, edition) if module_id else None
+
+
+def edition_of(module_id: int, edition: str) -> contract.Module | None:
+    """The same, for whoever has the module's own number at hand: no question to the database after the first."""
+    try:
+        return _kept(module_id, edition)
+    except ModuleEdition.DoesNotExist:
+        return None
+
+
+@lru_cache(maxsize=100)
+def _kept(module_id: int, edition: str) -> contract.Module:
+    """Read once in each process: an edition is named after its content and never changes."""
+    row = ModuleEdition.objects.get(module=module_id, edition=edition)
+    return contract.Module.model_validate(row.document)
 
 
 def _published() -> PageQuerySet:

@@ -41,7 +41,7 @@ from .prompt import (
     TablePrompt,
     TextPrompt,
 )
-from .reflection import THRESHOLD, Reflection, ReflectionIn, ReflectionSet
+from .reflection import LEAST_THRESHOLD, THRESHOLD, Reflection, ReflectionIn, ReflectionSet
 from .report import Figure, Report, ReportReceipt, Section, Table
 from .teamreturn import (
     TEAM_PROMPT,
@@ -57,6 +57,7 @@ from .teamreturn import (
 __all__ = [
     "ASSESSMENT_STEPS",
     "CONTRACT_VERSION",
+    "LEAST_THRESHOLD",
     "TEAM_PROMPT",
     "TEXT_LIMIT",
     "THRESHOLD",

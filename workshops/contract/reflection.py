@@ -11,15 +11,22 @@ from .base import Document, Edition, Frozen, Key
 from .joincode import JoinCode
 
 THRESHOLD = 5
-"""k: nothing is shown for fewer answers than this."""
+"""k: nothing is shown for fewer answers than this, unless another k is set."""
+
+LEAST_THRESHOLD = 3
+"""No setting may take k below this."""
 
 
 class ReflectionIn(Frozen):
-    """What a participant sends. `id` is made on the sender's side, so that sending twice stores once."""
+    """What a participant sends. `id` is made on the sender's side, so that sending twice stores once.
+
+    `confirmed`: the person has been told what in the answers looks like personal data, and sends them as they are.
+    """
 
     id: UUID
     edition: Edition
     answers: dict[Key, Any] = Field(max_length=40)
+    confirmed: bool = False
 
 
 class Reflection(Frozen):
@@ -31,14 +38,22 @@ class Reflection(Frozen):
 
 
 class ReflectionSet(Document):
-    """All reflections of one occasion, in an order that says nothing about who came first.
+    """The reflections of one occasion that may be read, in an order that says nothing about who came first.
 
-    Below the threshold `reflections` is empty and `withheld` is true; `total` is always the true count.
+    They grow in steps: a set asked for later holds the same reflections, or at least `threshold` more, and each
+    question the same answers, or at least `threshold` more. Whoever compares two sets never sees one person's answers.
+    So some wait: `total` is the true number that has been left, and an answer may be missing from a reflection that
+    is here. Before the first step `reflections` is empty and `withheld` is true.
     """
 
     module: Key
     occasion: JoinCode
     total: int
-    threshold: int = THRESHOLD
+    threshold: int = Field(THRESHOLD, ge=LEAST_THRESHOLD)
     withheld: bool
     reflections: tuple[Reflection, ...]
+
+    @property
+    def waiting(self) -> int:
+        """Reflections that have been left and may not be read yet."""
+        return self.total - len(self.reflections)

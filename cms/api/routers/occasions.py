@@ -40,7 +40,7 @@ def occasion(request: HttpRequest, code: str = CODE) -> HttpResponse:
 
 def occasion_with(code: str) -> Occasion:
     """The occasion that a typed code means. Raises Problem (404)."""
-    row = Occasion.objects.select_related("module").filter(code=contract.tidy_code(code) or "").first()
+    row = Occasion.with_code(code)
     if row is None:
         raise Problem(404, "Det finns inget tillfälle med den koden. Kontrollera koden och försök igen.")
     return row

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from ninja.errors import Throttled
 from wagtail.models import APIToken
 
 from cms.accounts.models import User
 from cms.api.api import api
+from cms.common.rate_limit import TooMany
 from cms.programme.models import Occasion
 
 REFLECTIONS = "/api/v1/occasions/KRT7M4/reflections"
@@ -142,9 +142,10 @@ def test_being_signed_in_to_the_admin_is_no_token(client: Client, occasion: Occa
 
 
 def test_too_many_questions(rf: Any):
-    request = rf.get("/api/v1/handbook")
+    answer = api.on_exception(rf.get("/api/v1/handbook"), TooMany("Vänta en stund.", 10))
 
-    problem(api.on_exception(request, Throttled(wait=10)), 429)
+    assert problem(answer, 429)["detail"] == "Vänta en stund."
+    assert answer["Retry-After"] == "10"
 
 
 def test_a_fault_of_ours_gives_nothing_away(

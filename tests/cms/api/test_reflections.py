@@ -89,7 +89,7 @@ def test_a_facilitator_gets_all_of_them_but_only_when_they_are_enough(
 ):
     for number in range(5):
         leave(client, sent | {"id": str(uuid4()), "answers": ANSWERS | {"tilltro": number}})
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(14):
             answer = client.get(ADDRESS.format("KRT7M4"), headers=bearer)
         found = contract.ReflectionSet.model_validate_json(answer.content)
         assert found.total == number + 1
@@ -119,3 +119,24 @@ def test_an_occasion_tells_of_its_worksheets(
     client: Client, occasion: Occasion, worksheets: tuple[contract.WorksheetFile, ...]
 ):
     assert contract.Occasion.model_validate(client.get("/api/v1/occasions/KRT7M4").json()).worksheets == worksheets
+
+
+def test_personal_data_is_pointed_out_and_sent_on_only_with_the_persons_word(client: Client, sent: dict[str, Any]):
+    sent["answers"] = ANSWERS | {"viktigast": "Skriv till kim@example.se"}
+    answer = leave(client, sent)
+
+    assert answer.status_code == 422
+    assert "Skicka ändå" in answer.json()["detail"]
+    [fault] = answer.json()["errors"]
+    assert (fault["pointer"], fault["kind"], fault["found"]) == ("/answers/viktigast", "email", "kim@example.se")
+    assert "e-postadress" in fault["detail"]
+    assert leave(client, sent | {"confirmed": True}).status_code == 201
+
+
+def test_a_personnummer_is_refused_whatever_the_sender_says(client: Client, sent: dict[str, Any]):
+    sent["answers"] = {"viktigast": "19811218-9876"}
+    for confirmed in (False, True):
+        answer = leave(client, sent | {"confirmed": confirmed})
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["kind"] == "personnummer"
+    assert not Reflection.objects.exists()

@@ -1,0 +1,171 @@
+"""Acknowledged means stored: with a full disk, a locked or read-only database, a wrong clock, and under `kill -9`."""
+
+import json
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from django.utils import timezone
+
+from cms.programme.models import Occasion
+from cms.reflections import storage
+from cms.reflections.models import Reflection, stored_id
+from tests.cms.config.conftest import database_for_others
+from tests.load.senders import MARK, WORD, Plan, word_of
+from tests.load.served import Served, environment, start_senders, tally
+
+API = "/api/v1/occasions/KRT7M4/reflections"
+TYPED = "Det jag skrev får inte försvinna."
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    on, off = {
+        "sqlite": ("PRAGMA query_only=ON", "PRAGMA query_only=OFF"),
+        "postgresql": ("SET default_transaction_read_only=on", "SET default_transaction_read_only=off"),
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(on)
+        yield
+        cursor.execute(off)
+
+
+@contextmanager
+def full(folder: Path) -> Iterator[None]:
+    """Not a page more, and no room left in those there are: what SQLite says when the disk is full."""
+    occasion = Occasion.objects.get(code="KRT7M4")
+    refused = 0
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
+        while refused < 50:
+            try:
+                cursor.execute(storage.INSERT, [uuid4().hex, occasion.pk, "x", "2026-11-22", '["fyllnad"]'])
+            except OperationalError:
+                refused += 1
+        yield
+        cursor.execute("PRAGMA max_page_count=1073741823")
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Somebody else has it, and does not let go."""
+    lock = {"sqlite": "BEGIN IMMEDIATE", "postgresql": f"BEGIN; LOCK TABLE {storage.TABLE} IN EXCLUSIVE MODE"}
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute(lock[connection.vendor])
+        yield
+        cursor.execute("ROLLBACK")
+    other.close()
+
+
+FAULTS = [read_only, locked, *([full] if connection.vendor == "sqlite" else [])]
+
+
+@pytest.fixture
+def sent(occasion: Occasion) -> dict[str, Any]:
+    text = f"{TYPED} {'x' * 500}"
+    return {"id": str(uuid4()), "edition": occasion.module.editions.get().edition, "answers": {"viktigast": text}}
+
+
+def is_stored(sent: dict[str, Any]) -> bool:
+    return Reflection.objects.filter(pk=stored_id(UUID(sent["id"]))).exists()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_cannot_be_saved_is_refused_by_the_api(fault: Any, on_disk: Path, client: Client, sent: dict[str, Any]):
+    with fault(on_disk):
+        refused = client.post(API, sent, content_type="application/json")
+
+    assert refused.status_code == 503
+    assert refused["Content-Type"] == "application/problem+json"
+    assert int(refused["Retry-After"]) > 0
+    assert "inget är skickat" in refused.json()["detail"]
+    assert not is_stored(sent)
+    assert client.post(API, sent, content_type="application/json").status_code == 201
+    assert is_stored(sent)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_cannot_be_saved_stays_in_the_form(fault: Any, on_disk: Path, client: Client, sent: dict[str, Any]):
+    form = {"id": sent["id"], "edition": sent["edition"], "svar-viktigast": sent["answers"]["viktigast"]}
+    with fault(on_disk):
+        refused = client.post("/t/KRT7M4", form)
+
+    assert refused.status_code == 503
+    page = refused.content.decode()
+    assert "inget är skickat" in page
+    assert TYPED in page
+    assert sent["id"] in page
+    assert not is_stored(sent)
+    assert client.post("/t/KRT7M4", form).status_code == 302
+    assert is_stored(sent)
+
+
+def test_with_a_clock_set_back_nothing_is_stored(
+    on_disk: Path, client: Client, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+):
+    now = timezone.now()
+    for back, status in ((timedelta(hours=3), 403), (timedelta(days=4000), 403)):
+        with monkeypatch.context() as patch:
+            patch.setattr(timezone, "now", lambda back=back: now - back)
+            assert client.post(API, sent, content_type="application/json").status_code == status
+    Occasion.objects.update(answers_open_at=now - timedelta(days=9))
+    with monkeypatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: now - timedelta(days=3))  # before its questions were written
+        assert client.post(API, sent, content_type="application/json").status_code == 503
+
+    assert not Reflection.objects.exists()
+
+
+def test_nobody_waits_for_ever_for_a_turn(
+    on_disk: Path, client: Client, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(storage, "PATIENCE", -1)
+
+    if connection.vendor == "sqlite":
+        assert client.post(API, sent, content_type="application/json").status_code == 503
+        assert not Reflection.objects.exists()
+
+
+@pytest.mark.timeout(300)
+def test_kill_9_in_mid_load_loses_nothing_that_was_acknowledged(
+    transactional_db: None, occasion: Occasion, sent: dict[str, Any], tmp_path: Path
+):
+    body = json.dumps({**sent, "id": MARK, "answers": {"viktigast": f"Vi talade om {WORD}."}})
+    told = {"SERVED_DATABASE": json.dumps(database_for_others(tmp_path), default=str)}
+    with Served(tmp_path, environment(**told, DJANGO_SETTINGS_MODULE="tests.cms.config.served_settings")) as server:
+        plan = Plan(server.port, API, "application/json", body, senders=8, seconds=6, patient=True)
+        senders = start_senders(plan)
+        for _ in range(2):
+            time.sleep(2)
+            server.kill()
+            server.start()
+        sendings = tally(senders)
+
+    assert sendings.errors == []
+    assert len(sendings.acknowledged) > 20
+    stored = texts_stored(tmp_path)
+    assert Counter(sendings.acknowledged).most_common(1)[0][1] == 1
+    for mark in sendings.acknowledged:
+        assert stored[f"Vi talade om {word_of(mark)}."] == 1
+    assert stored.total() == len(sendings.acknowledged)
+
+
+def texts_stored(folder: Path) -> Counter[str]:
+    if connection.vendor == "sqlite":
+        with sqlite3.connect(folder / "db.sqlite3") as file:
+            rows = [json.loads(answers) for (answers,) in file.execute(f"SELECT answers FROM {storage.TABLE}")]
+        file.close()
+    else:
+        rows = list(Reflection.objects.values_list("answers", flat=True))
+    return Counter(row[0]["value"] for row in rows)

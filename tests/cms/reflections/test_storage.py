@@ -1,0 +1,186 @@
+"""What is left on the disk of who sent what and when, byte for byte."""
+
+import random
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, models
+from django.test import Client
+from wagtail.models import ReferenceIndex
+
+from cms.programme.models import Occasion
+from cms.reflections.models import Reflection, stored_id
+from cms.reflections.storage import INSERT, TABLE, drop_rowid, forget_order
+
+SENDER = {"User-Agent": "Spionwebb/7.7", "X-Forwarded-For": "203.0.113.77", "Cookie": "sessionid=kaka123kaka"}
+ONLY_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite's file")
+
+
+@pytest.fixture
+def edition(occasion: Occasion) -> str:
+    return occasion.module.editions.get().edition
+
+
+def leave(client: Client, edition: str, text: str, id: UUID | None = None) -> None:
+    sent = {"id": str(id or uuid4()), "edition": edition, "answers": {"viktigast": text}}
+    where = "/api/v1/occasions/KRT7M4/reflections"
+    answer = client.post(where, sent, content_type="application/json", headers=SENDER, REMOTE_ADDR="198.51.100.9")
+    assert answer.status_code == 201, answer.content
+
+
+def everything_written(folder: Path) -> bytes:
+    """The database with its log, and whatever else was written beside it."""
+    if connection.vendor == "sqlite":
+        return b"".join(path.read_bytes() for path in folder.iterdir())
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        rows = []
+        for table in tables:
+            cursor.execute(f'SELECT t::text FROM "{table}" t')
+            rows += [row for (row,) in cursor.fetchall()]
+    return "\n".join(rows).encode()
+
+
+def test_nothing_of_the_sender_is_written_anywhere(on_disk: Path, client: Client, edition: str):
+    id = uuid4()
+    before = everything_written(on_disk)
+    leave(client, edition, "Ett svar som kommer fram.", id)
+    form = {"id": str(uuid4()), "edition": edition, "svar-viktigast": "Ett svar i webben."}
+    sent = client.post("/t/KRT7M4", form, headers=SENDER, REMOTE_ADDR="198.51.100.9")
+    assert sent.status_code == 302
+    assert not sent.cookies
+
+    written = everything_written(on_disk)
+    assert b"Ett svar som kommer fram." in written
+    assert b"Ett svar i webben." in written
+    today = datetime.now(UTC)
+    for trace in (
+        *("Spionwebb", "203.0.113.77", "198.51.100.9", "kaka123kaka", str(id), id.hex),
+        *(f"{today:%Y-%m-%d %H:}", f"{today:%Y-%m-%dT%H:}", str(int(today.timestamp()))[:7]),
+    ):
+        assert written.count(trace.encode()) == before.count(trace.encode()), trace
+    assert id.bytes not in written
+
+
+def test_a_row_holds_what_was_answered_and_the_day(on_disk: Path, client: Client, edition: str):
+    leave(client, edition, "hej")
+
+    with connection.cursor() as cursor:
+        columns = {column.name for column in connection.introspection.get_table_description(cursor, TABLE)}
+    assert columns == {"id", "occasion_id", "edition", "day", "answers", "released"}
+    kept = Reflection.objects.get()
+    assert type(kept.day).__name__ == "date"
+    assert set(kept.answers[0]) == {"key", "kind", "question", "value"}
+
+
+def test_ids_that_follow_the_clock_are_not_kept_and_still_count_once(on_disk: Path, client: Client, edition: str):
+    by_the_clock = [UUID(int=(1_790_000_000_000 + n << 80) | (7 << 76) | (2 << 62) | n) for n in range(40)]
+    for number, id in enumerate(by_the_clock):
+        leave(client, edition, f"nummer {number}", id)
+
+    stored = list(Reflection.objects.order_by().values_list("id", flat=True))
+    assert sorted(stored) == sorted(map(stored_id, by_the_clock))
+    assert not set(stored) & set(by_the_clock)
+
+
+@ONLY_SQLITE
+def test_there_is_no_row_number_and_rows_come_in_the_order_of_their_ids(on_disk: Path, client: Client, edition: str):
+    for number in range(30):
+        leave(client, edition, f"nummer {number}")
+
+    with sqlite3.connect(on_disk / "db.sqlite3") as file:
+        with pytest.raises(sqlite3.OperationalError, match="no such column: rowid"):
+            file.execute(f"SELECT rowid FROM {TABLE}")
+        ids = [id for (id,) in file.execute(f"SELECT id FROM {TABLE}")]
+    file.close()
+    assert ids == sorted(ids)
+
+
+@ONLY_SQLITE
+def test_no_row_number_comes_back_when_django_remakes_the_table(on_disk: Path, client: Client, edition: str):
+    leave(client, edition, "finns kvar")
+    longer = models.CharField(max_length=30)
+    longer.set_attributes_from_name("edition")
+    with connection.schema_editor() as editor:
+        editor._remake_table(Reflection, alter_fields=[(Reflection._meta.get_field("edition"), longer)])
+    assert "WITHOUT ROWID" not in definition()
+
+    call_command("migrate", verbosity=0)
+
+    assert "WITHOUT ROWID" in definition()
+    assert "varchar(30)" in definition()
+    assert Reflection.objects.get().answers[0]["value"] == "finns kvar"
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, TABLE).values()
+    assert ["occasion_id"] in [one["columns"] for one in constraints if one["index"]]
+    drop_rowid("default")  # once more changes nothing
+
+
+def definition() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [TABLE])
+        return cursor.fetchone()[0]
+
+
+@ONLY_SQLITE
+def test_when_the_order_is_forgotten_the_file_is_the_same_whichever_came_first(on_disk: Path, occasion: Occasion):
+    rows = [(uuid4().hex, occasion.pk, "2026-11-22-0a1b2c3d", "2026-11-22", f'["{"x" * (n * 7)}"]') for n in range(200)]
+    random.Random(4).shuffle(rows)
+    original = (on_disk / "db.sqlite3").read_bytes()
+    files = []
+    for order in (rows, rows[::-1]):
+        connection.close()
+        for leftover in on_disk.glob("db.sqlite3-*"):
+            leftover.unlink()
+        (on_disk / "db.sqlite3").write_bytes(original)
+        with connection.cursor() as cursor:
+            for row in order:
+                cursor.execute(INSERT, row)
+        in_the_log = (on_disk / "db.sqlite3-wal").read_bytes()
+        assert all(row[0].encode() in in_the_log for row in rows)  # what is to be forgotten
+        forget_order(connection)
+        assert (on_disk / "db.sqlite3-wal").stat().st_size == 0
+        files.append((on_disk / "db.sqlite3").read_bytes())
+
+    assert all(row[0].encode() in files[0] for row in rows)
+    assert files[0][100:] == files[1][100:]  # the first 100 bytes hold SQLite's count of changes
+
+
+def test_forgetting_the_order_loses_nothing(on_disk: Path, client: Client, edition: str):
+    for number in range(20):
+        leave(client, edition, f"nummer {number}")
+    before = list(Reflection.objects.order_by("id").values())
+
+    call_command("forget_order", verbosity=0)
+
+    assert list(Reflection.objects.order_by("id").values()) == before
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id FROM {TABLE} ORDER BY ctid")
+            assert [id for (id,) in cursor.fetchall()] == [row["id"] for row in before]
+            cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {TABLE}")
+            assert cursor.fetchone() == (1,)
+
+
+def test_no_list_of_wagtails_numbers_the_reflections(on_disk: Path, client: Client, edition: str):
+    leave(client, edition, "hej")
+    call_command("rebuild_references_index", verbosity=0)
+
+    assert ReferenceIndex.objects.exists()
+    assert not ReferenceIndex.objects.filter(content_type__app_label="reflections").exists()
+
+
+def test_nothing_leads_to_a_reflection_and_it_leads_only_to_its_occasion():
+    """Registrations, worksheets, approved words: they may know the occasion, and share no other key with it."""
+
+    def relations(model: type[models.Model]) -> set[Any]:
+        return {field.related_model for field in model._meta.get_fields() if field.is_relation}
+
+    assert relations(Reflection) == {Occasion}
+    assert [model for model in apps.get_models() if Reflection in relations(model) and model is not Occasion] == []
