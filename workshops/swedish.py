@@ -89,3 +89,18 @@ def _place(letter: str) -> tuple[int, int, str]:
     if base in _ALPHABET:
         return 1, _ALPHABET[base], ""
     return (2 if base.isalpha() else 0), 0, base
+
+
+LITTLE_WORDS = frozenset(
+    """
+    alla allt alltid andra annan annat att av bara behöver bli blir blev bra bör de dem den denna deras dess det detta
+    dig din dina ditt dock dom du där därför då efter eftersom eller en ens er era ert ett finns fler flera fram från
+    få får för före genom ge ger gör göra ha hade han har hela helt henne hennes hon honom hos hur här i ibland icke
+    idag igen in ingen inget inom inte är ännu även jag ju kan kanske kom komma kommer kunde kunna lite man med mellan
+    men mer mera mig min mina mindre mitt mot mycket många måste ner ni nog nu när något någon några nästa och också
+    om oss per på redan samma samt sedan ser sig sin sina sitt ska skall skulle som så sådan ta tar tas till två
+    under upp ur ut utan vad var vara varför varit varje vars vart vem vi via vid vilka vilken vilket vill väldigt
+    vår våra vårt åt över
+    """.split()  # noqa: SIM905
+)
+"""Words that say nothing alone, and neither begin nor end a phrase."""

@@ -1,39 +1,17 @@
-"""Answers as frames in long format: one row an answer. Unanswered prompts have no row.
-
-Columns: `who` (which reflection or team, counted from 0 within the frame; says nothing about a person), `occasion`,
-`edition`, `day` (date, reflections only), `key`, `kind`, `question` as it was worded, `value` as in `contract.Answer`.
+"""Answers in long format: one row an answer. Unanswered prompts have no row. What counts as one group, one team, one
+answer is decided here, for the teams' frame and for the table of reflections alike.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from workshops.contract import THRESHOLD, Answer, Assessment, ReflectionSet, TeamReturn, Value
 
-from .suppress import checked
+if TYPE_CHECKING:
+    import pandas as pd
 
-_SHARED = ["who", "occasion", "edition", "key", "kind", "question", "value"]
-
-
-def reflections_frame(sets: Iterable[ReflectionSet], k: int = THRESHOLD) -> pd.DataFrame:
-    """Every answer of the occasions that have at least k reflections (or the set's own threshold, if that is higher).
-
-    A smaller set is left out here, at the door, so that nothing further in can show it. Of two sets from one occasion
-    the fuller counts. Raises ValueError for k < 3.
-    """
-    checked(k)
-    rows: list[dict[str, Any]] = []
-    who = 0
-    for group in fullest(sets):
-        if not is_shown(group, k):
-            continue
-        for reflection in group.reflections:
-            about = {"who": who, "occasion": group.occasion, "edition": reflection.edition, "day": reflection.day}
-            rows += [about | row for row in _answers(reflection.answers)]
-            who += 1
-    return _frame(rows, [*_SHARED, "day"])
+_COLUMNS = ["who", "occasion", "edition", "key", "kind", "question", "value"]
 
 
 def fullest(sets: Iterable[ReflectionSet]) -> tuple[ReflectionSet, ...]:
@@ -47,14 +25,21 @@ def is_shown(group: ReflectionSet, k: int = THRESHOLD) -> bool:
     return not group.withheld and len(group.reflections) >= max(k, group.threshold)
 
 
-def returns_frame(returns: Sequence[TeamReturn]) -> pd.DataFrame:
-    """Every answer of every team. The same worksheet in two formats, or twice, is one team (see `distinct`)."""
+def returns_frame(returns: Sequence[TeamReturn]) -> "pd.DataFrame":
+    """Every answer of every team. The same worksheet in two formats, or twice, is one team (see `distinct`).
+
+    Columns: `who` (which team, counted from 0), `occasion`, `edition`, `key`, `kind`, `question`, and `value` as in
+    `contract.Answer`.
+    """
+    import pandas as pd  # only the teams need it, and it is slow to load
+
     rows = [
         {"who": who, "occasion": team.occasion or "", "edition": team.edition} | row
         for who, team in enumerate(distinct(returns))
-        for row in _answers(team.answers)
+        for row in answer_rows(team.answers)
     ]
-    return _frame(rows, _SHARED)
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    return frame.astype(dict.fromkeys(_COLUMNS, "str") | {"who": "int64", "value": "object"})
 
 
 def distinct(returns: Iterable[TeamReturn]) -> tuple[TeamReturn, ...]:
@@ -62,7 +47,8 @@ def distinct(returns: Iterable[TeamReturn]) -> tuple[TeamReturn, ...]:
     return tuple({team.digest: team for team in reversed(tuple(returns))}.values())[::-1]
 
 
-def _answers(answers: Iterable[Answer]) -> list[dict[str, Any]]:
+def answer_rows(answers: Iterable[Answer]) -> list[dict[str, Any]]:
+    """`key`, `kind`, `question` as it was worded and `value` of each answer that fits its kind; one a key."""
     return [
         {"key": answer.key, "kind": answer.kind, "question": answer.question, "value": answer.value}
         for answer in {answer.key: answer for answer in answers}.values()
@@ -86,9 +72,3 @@ def _fits(kind: str, value: Value) -> bool:
         case "assessment":
             return isinstance(value, Assessment)
     return False
-
-
-def _frame(rows: list[dict[str, Any]], columns: list[str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=columns)
-    words = [name for name in columns if name not in ("who", "value", "day")]
-    return frame.astype({"who": "int64", "value": "object"} | dict.fromkeys(words, "str"))

@@ -1,11 +1,14 @@
-"""The answers to one question, however it was worded when each of them was given."""
+"""A question and how it was answered, however it was worded when each of the answers was given."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from workshops.contract import Prompt, Value
 
-from workshops.contract import Prompt
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -17,25 +20,48 @@ class Question:
     other_wordings: tuple[str, ...]
     prompt: Prompt | None
     """The prompt as the module has it now, for its labels. None if it was dropped or changed its kind."""
-    answers: pd.DataFrame
-    """The frame's rows for this question (see `frames`), one per person or team."""
-
-    @property
-    def n(self) -> int:
-        return len(self.answers)
+    n: int
+    """Answers: at most one a person or team."""
+    chosen: Mapping[str, int]
+    """Answers per step of a scale (in digits) or per option's key; empty for other kinds."""
 
 
-def questions(frame: pd.DataFrame, prompts: Iterable[Prompt]) -> tuple[Question, ...]:
-    """Every prompt in the order given, answered or not, then what is answered but no longer asked, by key."""
-    current = {(prompt.key, prompt.kind): prompt for prompt in prompts}
+@dataclass(frozen=True)
+class TeamQuestion(Question):
+    values: tuple[Value, ...]
+    """The teams' answers, in the order of the frame."""
+
+
+def questions(frame: "pd.DataFrame", prompts: Iterable[Prompt]) -> tuple[TeamQuestion, ...]:
+    """The questions of a frame of team worksheets (see `frames`), in the order of `arranged`."""
     answered = {(str(key), str(kind)) for key, kind in zip(frame["key"], frame["kind"], strict=True)}
     return tuple(
-        _question(key, kind, current.get((key, kind)), frame[(frame["key"] == key) & (frame["kind"] == kind)])
-        for key, kind in [*current, *sorted(answered - set(current))]
+        _question(key, kind, prompt, frame[(frame["key"] == key) & (frame["kind"] == kind)])
+        for key, kind, prompt in arranged(answered, prompts)
     )
 
 
-def _question(key: str, kind: str, prompt: Prompt | None, answers: pd.DataFrame) -> Question:
-    newest_first = answers.sort_values("edition", ascending=False, kind="stable")["question"].drop_duplicates()
-    wordings = [str(one) for one in newest_first] or [prompt.question if prompt else key]
-    return Question(key, kind, wordings[0], tuple(wordings[1:]), prompt, answers)
+def arranged(answered: set[tuple[str, str]], prompts: Iterable[Prompt]) -> list[tuple[str, str, Prompt | None]]:
+    """Every prompt in the order given, answered or not, then what is answered but no longer asked, by key."""
+    current = {(prompt.key, prompt.kind): prompt for prompt in prompts}
+    return [(*one, current.get(one)) for one in (*current, *sorted(answered - set(current)))]
+
+
+def wordings(asked: Iterable[tuple[str, str]], key: str, prompt: Prompt | None) -> tuple[str, tuple[str, ...]]:
+    """The leading wording and the others, newest first. `asked` are (edition, question as it was worded)."""
+    told = [*dict.fromkeys(question for _, question in sorted(asked, key=lambda one: one[0], reverse=True))]
+    first, *others = told or [prompt.question if prompt else key]
+    return first, tuple(others)
+
+
+def _question(key: str, kind: str, prompt: Prompt | None, answers: "pd.DataFrame") -> TeamQuestion:
+    asked = zip(map(str, answers["edition"]), map(str, answers["question"]), strict=True)
+    values = tuple(answers["value"])
+    chosen = Counter(one for value in values for one in _chosen(kind, value))
+    return TeamQuestion(key, kind, *wordings(asked, key, prompt), prompt, len(values), chosen, values)
+
+
+def _chosen(kind: str, value: Value) -> set[str]:
+    if kind == "choices" and isinstance(value, tuple):
+        return {str(one) for one in value}
+    return {str(value)} if kind in ("choice", "scale") else set()

@@ -3,25 +3,28 @@
 import hashlib
 from collections.abc import Collection, Iterable
 
+import polars as pl
+
 from workshops.safe import plain
 
-from .questions import Question
+
+def texts(answers: pl.LazyFrame, key: str) -> tuple[str, ...]:
+    """The texts that answer a question, from a table of `reflections`."""
+    found = answers.filter(pl.col("key") == key, pl.col("kind") == "text").select("value").collect()
+    return tuple(found["value"])
 
 
-def candidates(questions: Iterable[Question], k: int) -> dict[str, tuple[str, ...]]:
-    """What there is to read and approve: question as worded → its texts. A question with fewer than k answers is left
-    out; k is `contract.THRESHOLD` for reflections and 1 for team worksheets, which are not anonymous."""
-    return {
-        question.wording: _shuffled(question.answers["value"])
-        for question in questions
-        if question.kind == "text" and question.n >= k
-    }
+def readable(texts: Iterable[str], k: int) -> tuple[str, ...]:
+    """What there is to read and approve of one question's texts: nothing if they are fewer than k. k is 1 for team
+    worksheets, which are not anonymous."""
+    found = tuple(texts)
+    return _shuffled(found) if len(found) >= k else ()
 
 
-def approved_quotes(question: Question, approved: Collection[str]) -> tuple[str, ...]:
-    """The texts of the answers that are approved, to the letter."""
+def approved_quotes(texts: Iterable[str], approved: Collection[str]) -> tuple[str, ...]:
+    """The texts that are approved, to the letter."""
     allowed = {_tidy(text) for text in approved}
-    return tuple(text for text in _shuffled(question.answers["value"]) if text in allowed)
+    return tuple(text for text in _shuffled(texts) if text in allowed)
 
 
 def _shuffled(texts: Iterable[str]) -> tuple[str, ...]:

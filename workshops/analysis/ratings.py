@@ -1,38 +1,41 @@
 """Ratings: how the answers spread over the steps of a scale. The spread is the finding; a mean would hide it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from workshops.contract import ASSESSMENT_STEPS, Assessment, AssessmentPrompt, ScalePrompt
 
-from workshops.contract import ASSESSMENT_STEPS, AssessmentPrompt, ScalePrompt
+from .questions import Question, TeamQuestion
 
-from .questions import Question
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def step_counts(question: Question) -> pd.Series:
-    """Answers per step of a `scale` question: index the steps without gaps (int), values int64.
+def step_counts(question: Question) -> dict[int, int]:
+    """Answers per step of a `scale` question, in the order of the steps and without gaps.
 
     The steps are those of the prompt, and further ones if an earlier edition had them. Empty if nobody answered.
     """
-    steps = [int(value) for value in question.answers["value"]]
-    if not steps:
-        return pd.Series(dtype="int64")
+    if not question.chosen:
+        return {}
+    counts = {int(step): count for step, count in question.chosen.items()}
     prompt = question.prompt
     ends = [prompt.low, prompt.high] if isinstance(prompt, ScalePrompt) else []
-    every = range(min(steps + ends), max(steps + ends) + 1)
-    return pd.Series(steps, dtype="int64").value_counts().reindex(every, fill_value=0)
+    return {step: counts.get(step, 0) for step in range(min([*counts, *ends]), max([*counts, *ends]) + 1)}
 
 
-def objective_levels(questions: Iterable[Question]) -> pd.DataFrame:
+def objective_levels(questions: Iterable[TeamQuestion]) -> "pd.DataFrame":
     """Teams per step of the `assessment` questions, one row an objective.
 
     Index: the objective's code, or the question's key where the module no longer asks it; by code. Columns: the
     steps 0–4 (int), values int64. Teams that gave evidence but no step are not counted. Objectives without any answer
     have no row.
     """
+    import pandas as pd  # only the teams need it, and it is slow to load
+
     rows = {}
     for question in questions:
-        levels = [value.level for value in question.answers["value"] if value.level is not None]
+        levels = [value.level for value in question.values if isinstance(value, Assessment) and value.level is not None]
         if levels:
             prompt = question.prompt
             name = prompt.objective if isinstance(prompt, AssessmentPrompt) else question.key

@@ -5,17 +5,20 @@ below 3, and what is hidden cannot be worked out from what is shown and the tota
 Everything hidden looks alike. If cells hidden because they are small were told from those hidden to protect them,
 the reader could subtract.
 
-Not guarded against: comparing two reports made before and after one more answer came in.
+Two reports made at different times differ by at least k answers to each question, because reflections leave the server
+in such steps (`contract.ReflectionSet`). Reports on several occasions are guarded beside those on each (`several`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from workshops.contract import THRESHOLD
+from workshops.contract import LEAST_THRESHOLD, THRESHOLD, ReflectionSet
+from workshops.spoken import Spoken
 
-LEAST = 3
-"""No setting may take k below this."""
+
+class TooSmall(Spoken, ValueError):
+    """k is set so low that people in small groups could be pointed out."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,27 @@ class Band:
     high: int
     count: int
 
+    @property
+    def label(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
 
 def checked(k: int) -> int:
-    """`k` itself. Raises ValueError below 3."""
-    if k < LEAST:
-        raise ValueError(f"Gränsen för små grupper får inte vara lägre än {LEAST}, den är {k}.")
+    """`k` itself. Raises TooSmall (a ValueError) below 3."""
+    if k < LEAST_THRESHOLD:
+        raise TooSmall(
+            f"Gränsen för små grupper får inte vara lägre än {LEAST_THRESHOLD}, den är {k}. Ange ett högre tal."
+        )
     return k
+
+
+def threshold(sets: Iterable[ReflectionSet], k: int | None = None) -> int:
+    """The k that suits all of the sets: the highest that one of them says, or the given one if it is higher still.
+
+    Raises TooSmall for a given k below 3.
+    """
+    said = [group.threshold for group in sets]
+    return max([*said, *([] if k is None else [checked(k)])], default=THRESHOLD)
 
 
 def parts(counts: Sequence[int], k: int = THRESHOLD) -> tuple[int | None, ...]:

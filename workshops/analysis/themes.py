@@ -1,40 +1,37 @@
 """Themes: what free text seems to be about. Word beginnings only suggest; a person decides what was meant."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
-import pandas as pd
+import polars as pl
 
 from workshops.contract import Theme
 
 
-def suggest(texts: pd.Series, themes: Sequence[Theme]) -> pd.DataFrame:
-    """Which themes each text seems to touch: one row a text (the index of `texts`), one bool column a theme's key.
+def touches(theme: Theme) -> pl.Expr:
+    """Whether the text in the column `value` seems to touch the theme, as a bool column named by the theme's key.
 
-    A theme is suggested if a word of the text begins with one of its `words`; "samverk" finds "Samverkan". A phrase
-    may be given too. Capitals do not matter.
+    It does if a word of the text begins with one of the theme's `words`; "samverk" finds "Samverkan". A phrase may be
+    given too. Capitals and soft hyphens do not matter, nor how å is put together.
     """
-    folded = [_folded(str(text)) for text in texts]
-    columns = {theme.key: [bool(found.search(text)) for text in folded] for theme, found in _patterns(themes)}
-    return pd.DataFrame(columns, index=texts.index, dtype="bool")
+    beginnings = [_pattern(word) for word in theme.words if word.strip()]
+    if not beginnings:
+        return pl.lit(value=False).alias(theme.key)
+    return pl.col("value").str.contains(rf"(?i)(?:^|\W)(?:{'|'.join(beginnings)})").alias(theme.key)
 
 
-def theme_counts(texts: pd.Series, themes: Sequence[Theme]) -> pd.Series:
-    """Texts (not words) that touch each theme: index the themes' labels, values int64, most frequent first."""
-    found = suggest(texts, themes)
-    counts = pd.Series([int(found[theme.key].sum()) for theme in themes], [theme.label for theme in themes], "int64")
-    return counts.sort_values(ascending=False, kind="stable")
+def _pattern(word: str) -> str:
+    """The word as a regular expression, with each letter's composed and its decomposed form."""
+    letters = unicodedata.normalize("NFC", word.replace("\N{SOFT HYPHEN}", "")).split()
+    return r"\s+".join("\u00ad?".join(map(_letter, part)) for part in letters)
 
 
-def _patterns(themes: Sequence[Theme]) -> list[tuple[Theme, re.Pattern[str]]]:
-    nothing = "(?!)"
-    patterns = []
-    for theme in themes:
-        beginnings = [r"\s+".join(map(re.escape, _folded(word).split())) for word in theme.words if word.strip()]
-        patterns.append((theme, re.compile(rf"(?<!\w)(?:{'|'.join(beginnings) or nothing})")))
-    return patterns
+def _letter(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    return pl.escape_regex(letter) if apart == letter else f"(?:{letter}|{apart})"
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\N{SOFT HYPHEN}", "")).casefold()
+def by_frequency(counts: Sequence[int], themes: Sequence[Theme]) -> tuple[tuple[str, int], ...]:
+    """The themes' labels, each with how many answers (not words) touch it; most frequent first."""
+    labelled = [(theme.label, count) for theme, count in zip(themes, counts, strict=True)]
+    return tuple(sorted(labelled, key=lambda one: -one[1]))

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     from workshops.source import open_source
 
     source = open_source(server=args.server, bundle=args.bundle)
-    theme, codes = _choose(args.theme, args.occasion, source)
+    theme, codes = choose(args.theme, args.occasion, source)
     module = source.module(theme)
     reflections = [source.reflections(code) for code in codes]
     report = compose(module, reflections, _returns(args.inbox, theme, args.occasion and codes[0]))
@@ -49,8 +49,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _choose(theme: str | None, code: str | None, source: "Source") -> tuple[str, list[str]]:
-    """The module's key and the join codes."""
+def choose(theme: str | None, code: str | None, source: "Source") -> tuple[str, list[str]]:
+    """The module's key and the join codes. Raises Spoken if they do not go together, or if neither is given."""
     if code:
         occasion = source.occasion(code)
         if theme and theme != occasion.module:

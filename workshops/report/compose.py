@@ -4,11 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 import pandas as pd
+import polars as pl
 
-from workshops.analysis.frames import distinct, fullest, is_shown, reflections_frame, returns_frame
+from workshops.analysis import quotes
+from workshops.analysis.findings import Finding, findings
+from workshops.analysis.frames import distinct, fullest, is_shown, returns_frame
 from workshops.analysis.questions import questions
-from workshops.analysis.quotes import candidates
-from workshops.contract import THRESHOLD, Module, ReflectionSet, Report, Section, TeamReturn
+from workshops.analysis.reflections import table
+from workshops.analysis.several import beside
+from workshops.analysis.suppress import threshold
+from workshops.analysis.tally import tally
+from workshops.contract import Module, ReflectionSet, Report, Section, TeamReturn
 from workshops.spoken import Spoken
 from workshops.swedish import count, days, in_words, listing, today
 
@@ -27,22 +33,24 @@ def compose(
     *,
     approved: Collection[str] = (),
     day: date | None = None,
+    k: int | None = None,
 ) -> Report:
-    """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
+    """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given; `k` is
+    how many answers a group must have to be shown, if it is to be more than the sets themselves say.
 
     Sections: `om`, `svar-…` for each reflection question, `teman`, `malsattningar`, `arbetsblad-…`,
-    `per-malsattning`. Below k answers (five, or more if a set says so) a section says only that. Raises ReportError
-    if the answers belong to another module, or if no answer says which occasion it belongs to.
+    `per-malsattning`. Below k answers a section says only that. Raises ReportError if the answers
+    belong to another module, or if no answer says which occasion it belongs to, and TooSmall for k < 3.
     """
     _belongs(module, [*reflections, *returns])
     codes = {one.occasion for one in [*reflections, *returns] if one.occasion}
     if not codes:
         raise ReportError("Det finns inget tillfälle att rapportera om. Ange koden till minst ett tillfälle.")
     sets, worksheets = fullest(reflections), distinct(returns)
-    k = _threshold(sets)
-    frame = reflections_frame(sets, k)
+    k = threshold(sets, k)
+    answers = table(sets, k)
     found = [
-        *_reflection_sections(frame, module, approved, k),
+        *_reflection_sections(answers, module, approved, k),
         *_team_sections(returns_frame(worksheets), module, approved),
     ]
     by_objective = objectives.overview(module, found)
@@ -52,23 +60,32 @@ def compose(
         occasions=tuple(sorted(codes)),
         title=f"{module.title[:200]} – rapport",
         day=day or today(),
-        sections=(_about(frame, sets, worksheets, k), *found, *([by_objective] if by_objective else [])),
+        sections=(_about(sets, worksheets, k), *found, *([by_objective] if by_objective else [])),
     )
 
 
 def quotable(
-    module: Module, reflections: Sequence[ReflectionSet], returns: Sequence[TeamReturn]
+    module: Module, reflections: Sequence[ReflectionSet], returns: Sequence[TeamReturn], k: int | None = None
 ) -> dict[str, tuple[str, ...]]:
     """The free text there is to read and approve: question → its texts, in an order that tells nothing."""
     _belongs(module, [*reflections, *returns])
-    k = _threshold(reflections)
-    anonymous = candidates(questions(reflections_frame(reflections, k), module.reflection), k)
-    teams_own = candidates(questions(returns_frame(returns), module.prompts), 1)
-    return {wording: (*anonymous.get(wording, ()), *teams_own.get(wording, ())) for wording in anonymous | teams_own}
-
-
-def _threshold(sets: Sequence[ReflectionSet]) -> int:
-    return max([THRESHOLD, *(group.threshold for group in sets if not group.withheld)])
+    k = threshold(reflections, k)
+    answers = table(reflections, k)
+    of_people = [
+        (one.wording, quotes.readable(quotes.texts(answers, one.key), k))
+        for one in tally(answers, module.reflection, (), k)
+        if one.kind == "text"
+    ]
+    of_teams = [
+        (one.wording, quotes.readable(map(str, one.values), 1))
+        for one in questions(returns_frame(returns), module.prompts)
+        if one.kind == "text"
+    ]
+    found: dict[str, tuple[str, ...]] = {}
+    for wording, texts in (*of_people, *of_teams):
+        if texts:
+            found[wording] = (*found.get(wording, ()), *texts)
+    return found
 
 
 def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> None:
@@ -77,7 +94,7 @@ def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> N
             raise ReportError(f"Svaren gäller temat {one.module}, men rapporten gäller {module.key}. Välj rätt tema.")
 
 
-def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: int) -> Section:
+def _about(sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: int) -> Section:
     shown = [group for group in sets if is_shown(group, k)]
     people = sum(len(group.reflections) for group in shown)
     few = in_words(k)
@@ -89,7 +106,8 @@ def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Seque
         basis.append(count(len(worksheets), "ett arbetsblad från ett team", "arbetsblad från team"))
     paragraphs = [f"Rapporten bygger på {' och '.join(basis)}." if basis else "Rapporten har inget att bygga på än."]
     if people:
-        paragraphs.append(f"Reflektionerna lämnades {days(frame['day'].min(), frame['day'].max())}.")
+        given = [one.day for group in shown for one in group.reflections]
+        paragraphs.append(f"Reflektionerna lämnades {days(min(given), max(given))}.")
     withheld = [group.occasion for group in sets if not is_shown(group, k)]
     if withheld:
         paragraphs.append(
@@ -113,15 +131,26 @@ def _about(frame: pd.DataFrame, sets: Sequence[ReflectionSet], worksheets: Seque
     return Section(key="om", heading="Om rapporten", paragraphs=tuple(paragraphs))
 
 
-def _reflection_sections(frame: pd.DataFrame, module: Module, approved: Collection[str], k: int) -> list[Section]:
-    if frame.empty:
+def _reflection_sections(answers: pl.LazyFrame, module: Module, approved: Collection[str], k: int) -> list[Section]:
+    found = _found(answers, module, k)
+    if not any(one.question.n for one in found):
         nothing = f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så inga svar visas."
         return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
-    asked = [question for question in questions(frame, module.reflection) if question.kind in reflected.KINDS]
-    sections = [reflected.question_section(question, module.themes, approved, k) for question in asked]
-    if module.themes and any(question.kind == "text" and question.n >= k for question in asked):
+    sections = [reflected.question_section(one, answers, approved, k) for one in found]
+    if module.themes and any(one.question.kind == "text" and one.question.n >= k for one in found):
         sections.append(reflected.theme_section(module.themes))
     return sections
+
+
+def _found(answers: pl.LazyFrame, module: Module, k: int) -> list[Finding]:
+    """What may be shown, also to whoever has the report on each occasion."""
+    codes = answers.select("occasion").unique().collect()["occasion"].sort()
+    each = [tally(answers.filter(occasion=code), module.reflection, module.themes, k) for code in codes]
+    alone = [{(question.key, question.kind): question for question in one} for one in each]
+    return [
+        beside(one, [asked[key] for asked in alone if (key := (one.question.key, one.question.kind)) in asked], k)
+        for one in findings(answers, module.reflection, module.themes, k)
+    ]
 
 
 def _team_sections(frame: pd.DataFrame, module: Module, approved: Collection[str]) -> list[Section]:

@@ -1,5 +1,6 @@
 """Where a report's files are written, and what they are called."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from workshops.contract import Report
@@ -24,7 +25,7 @@ def write(report: Report, folder: Path) -> list[Path]:
         "pdf": render_pdf(report),
         "docx": render_docx(report),
     }
-    paths = [folder / f"{_name(report)}.{suffix}" for suffix in contents]
+    paths = [folder / f"{named('rapport', report.module, report.occasions)}.{suffix}" for suffix in contents]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, content in zip(paths, contents.values(), strict=True):
@@ -37,11 +38,7 @@ def write(report: Report, folder: Path) -> list[Path]:
     return paths
 
 
-def _name(report: Report) -> str:
-    """Many codes would make a longer name than file systems take."""
-    few = (
-        report.occasions
-        if len(report.occasions) <= 4
-        else (*report.occasions[:3], f"och-{len(report.occasions) - 3}-till")
-    )
-    return "-".join(("rapport", report.module, *few))
+def named(what: str, module: str, codes: Sequence[str]) -> str:
+    """`rapport-<module>-<codes>`. Many codes would make a longer name than file systems take."""
+    few = codes if len(codes) <= 4 else (*codes[:3], f"och-{len(codes) - 3}-till")
+    return "-".join((what, module, *few))

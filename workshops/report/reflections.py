@@ -3,35 +3,34 @@
 from collections.abc import Collection, Sequence
 
 import pandas as pd
+import polars as pl
 
-from workshops.analysis import suppress
-from workshops.analysis.choices import option_counts
+from workshops.analysis import quotes
+from workshops.analysis.findings import Finding
 from workshops.analysis.questions import Question
-from workshops.analysis.quotes import approved_quotes
 from workshops.analysis.ratings import step_counts
-from workshops.analysis.themes import theme_counts
 from workshops.contract import Section, Table, Theme
 from workshops.swedish import count, in_words, listing, sort_key
 
 from . import charts, tables
 from .wording import ends, other_wordings, section_key
 
-KINDS = ("text", "scale", "choice", "choices")
-"""What a reflection may ask (`contract.ReflectionPrompt`); answers of another kind are not ours to report."""
+NOTHING_FITS = "Svaren är för få eller för spridda för att något tal ska kunna visas utan att avslöja ett mindre."
 NO_TEXT_IS_QUOTED = "Inga citat visas, eftersom ingen har läst och godkänt dem."
 
 
-def question_section(question: Question, themes: Sequence[Theme], approved: Collection[str], k: int) -> Section:
-    """The findings on one question, or a plain word that fewer than k have answered it."""
+def question_section(finding: Finding, answers: pl.LazyFrame, approved: Collection[str], k: int) -> Section:
+    """The finding on one question, or a plain word that fewer than k have answered it. `answers` are to quote from."""
+    question = finding.question
     start = [f"Fråga i den anonyma reflektionen. {_answered(question.n, k)}", *other_wordings(question)]
     if question.n < k:
         return _section(question, start)
     match question.kind:
         case "scale":
-            return _scale(question, start, k)
+            return _scale(finding, start)
         case "choice" | "choices":
-            return _choices(question, start, k)
-    return _text(question, start, themes, approved, k)
+            return _choices(finding, start)
+    return _text(finding, start, answers, approved, k)
 
 
 def theme_section(themes: Sequence[Theme]) -> Section:
@@ -60,71 +59,58 @@ def _answered(n: int, k: int) -> str:
     )
 
 
-def _scale(question: Question, start: list[str], k: int) -> Section:
-    steps = step_counts(question)
-    lowest = int(steps.index[0])
-    found = suppress.bands(list(steps), lowest, k)
-    span = ends(question, steps)
-    middle = suppress.middle(list(steps), lowest, k)
-    if middle is not None:
+def _scale(finding: Finding, start: list[str]) -> Section:
+    span = ends(finding.question, step_counts(finding.question))
+    if finding.middle is not None:
         told = (
-            f"Det mittersta svaret är {middle} {span} Svaren är för få eller för lika för att visa hur de fördelar sig."
+            f"Det mittersta svaret är {finding.middle} {span} Svaren är för få eller för lika för att visa hur de "
+            "fördelar sig."
         )
-        return _section(question, [*start, told])
-    labels = [str(band.low) if band.low == band.high else f"{band.low}–{band.high}" for band in found]
-    joined = "Steg med få svar visas ihop med sina grannar." if any(band.low < band.high for band in found) else ""
-    frame = _frame(labels, [band.count for band in found])
+        return _section(finding.question, [*start, told])
+    if not finding.rows:
+        return _section(finding.question, [*start, NOTHING_FITS])
+    joined = "Steg med få svar visas ihop med sina grannar." if any("–" in label for label, _ in finding.rows) else ""
     told = f"Svaren gavs {span} {joined}".strip()
-    return _with_chart(question, [*start, told], frame, "Så fördelar sig svaren på skalan", "Steg")
+    return _with_chart(finding, [*start, told], "Så fördelar sig svaren på skalan", "Steg")
 
 
-def _choices(question: Question, start: list[str], k: int) -> Section:
-    counts = option_counts(question)
-    several = question.kind == "choices"
-    shown = suppress.overlapping(list(counts), question.n, k) if several else suppress.parts(list(counts), k)
-    if not any(shown):
-        return _section(
-            question, [*start, "Svaren är för få eller för spridda för att något alternativ ska kunna visas."]
-        )
-    if several:
+def _choices(finding: Finding, start: list[str]) -> Section:
+    if not finding.rows:
+        return _section(finding.question, [*start, NOTHING_FITS])
+    if finding.question.kind == "choices":
         start.append("Den som svarade kunde välja flera alternativ.")
-    return _with_chart(question, start, _frame(counts.index, shown), "Så många valde varje alternativ", "Alternativ")
+    return _with_chart(finding, start, "Så många valde varje alternativ", "Alternativ")
 
 
-def _text(question: Question, start: list[str], themes: Sequence[Theme], approved: Collection[str], k: int) -> Section:
-    quotes = approved_quotes(question, approved)
-    start.append("Citaten är godkända och står i blandad ordning." if quotes else NO_TEXT_IS_QUOTED)
-    counts = theme_counts(question.answers["value"], themes)
-    shown = suppress.overlapping(list(counts), k=k)
-    if not any(shown):
-        if themes:
+def _text(finding: Finding, start: list[str], answers: pl.LazyFrame, approved: Collection[str], k: int) -> Section:
+    question = finding.question
+    quoted = quotes.approved_quotes(quotes.texts(answers, question.key), approved) if approved else ()
+    start.append("Citaten är godkända och står i blandad ordning." if quoted else NO_TEXT_IS_QUOTED)
+    if not finding.rows:
+        if question.themes:
             start.append(f"Inget av de förberedda temana finns i minst {in_words(k)} svar.")
-        return _section(question, start, quotes=quotes)
-    few = [label for label, seen in zip(counts.index, shown, strict=True) if seen is None]
+        return _section(question, start, quotes=quoted)
+    few = [label for label, seen in finding.rows if seen is None]
     if few:
         start.append(f"I färre än {in_words(k)} svar: {listing(sorted(few, key=sort_key))}.")
-    frame = _frame(counts.index, shown).dropna()
-    return _with_chart(question, start, frame, "Så många svar tar upp varje tema (förslag)", "Tema", quotes)
+    shown = Finding(question, tuple(row for row in finding.rows if row[1] is not None))
+    return _with_chart(shown, start, "Så många svar tar upp varje tema (förslag)", "Tema", quoted)
 
 
-def _frame(labels: Sequence[str] | pd.Index, counts: Sequence[int | None]) -> pd.DataFrame:
-    return pd.DataFrame({"label": list(labels), "count": pd.array(counts, dtype="Int64")})
-
-
-def _with_chart(
-    question: Question, start: list[str], frame: pd.DataFrame, caption: str, first: str, quotes: tuple[str, ...] = ()
-) -> Section:
-    if frame["count"].isna().any():
+def _with_chart(finding: Finding, start: list[str], caption: str, first: str, quoted: tuple[str, ...] = ()) -> Section:
+    labels, counts = zip(*finding.rows, strict=True)
+    frame = pd.DataFrame({"label": list(labels), "count": pd.array(counts, dtype="Int64")})
+    if None in counts:
         start.append(
             f"”{tables.HIDDEN.capitalize()}” står där svaren är för få, eller där talet annars skulle avslöja ett "
             "mindre tal."
         )
     return _section(
-        question,
+        finding.question,
         start,
-        figure=charts.bars(frame, question.n, caption),
-        table=tables.tally(frame, question.n, caption, first),
-        quotes=quotes,
+        figure=charts.bars(frame, finding.question.n, caption),
+        table=tables.tally(frame, finding.question.n, caption, first),
+        quotes=quoted,
     )
 
 

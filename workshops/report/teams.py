@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from workshops.analysis.choices import option_counts
-from workshops.analysis.questions import Question
+from workshops.analysis.questions import Question, TeamQuestion
 from workshops.analysis.quotes import approved_quotes
 from workshops.analysis.ratings import objective_levels, step_counts
 from workshops.contract import Module, NumberPrompt, Section, Table, TablePrompt
@@ -23,7 +23,7 @@ LEVELS = "malsattningar"
 """The key of the section with the ratings."""
 
 
-def objectives_section(questions: Sequence[Question], module: Module) -> Section | None:
+def objectives_section(questions: Sequence[TeamQuestion], module: Module) -> Section | None:
     """How far the teams say they have come with each objective; None if the worksheet did not ask."""
     asked = [question for question in questions if question.kind == "assessment"]
     if not asked:
@@ -47,7 +47,7 @@ def objectives_section(questions: Sequence[Question], module: Module) -> Section
     )
 
 
-def question_section(question: Question, approved: Collection[str]) -> Section | None:
+def question_section(question: TeamQuestion, approved: Collection[str]) -> Section | None:
     """One question of the worksheet; None for a kind that is summed elsewhere, or that nobody answered."""
     if question.n == 0 or question.kind in ("assessment", "date"):
         return None
@@ -59,13 +59,13 @@ def question_section(question: Question, approved: Collection[str]) -> Section |
         case "scale":
             return _scale(question, start)
         case "choice" | "choices":
-            options = option_counts(question)
-            return _tally(question, start, list(options.index), options, "Alternativ")
+            labels, counts = zip(*option_counts(question), strict=True)
+            return _tally(question, start, labels, counts, "Alternativ")
         case "number":
             return _section(question, [*start, _numbers(question)])
         case "table":
             return _section(question, start, table=_gathered(question))
-    quotes = approved_quotes(question, approved)
+    quotes = approved_quotes(map(str, question.values), approved)
     if not quotes:
         start.append("Fritext visas bara om någon har läst och godkänt den.")
     return _section(question, start, quotes=quotes)
@@ -75,13 +75,13 @@ def _scale(question: Question, start: list[str]) -> Section:
     """The steps from the lowest to the highest that a team chose: a long row of noughts says nothing."""
     steps = step_counts(question)
     start.append(f"Svaren gavs {ends(question, steps)}")
-    chosen = steps[steps > 0]
-    steps = steps.loc[chosen.index[0] : chosen.index[-1]]
-    return _tally(question, start, [str(step) for step in steps.index], steps, "Steg")
+    chosen = [step for step, count in steps.items() if count]
+    shown = range(chosen[0], chosen[-1] + 1)
+    return _tally(question, start, [str(step) for step in shown], [steps[step] for step in shown], "Steg")
 
 
-def _tally(question: Question, start: list[str], labels: list[str], counts: pd.Series, first: str) -> Section:
-    frame = pd.DataFrame({"label": labels, "count": pd.array(list(counts), dtype="Int64")})
+def _tally(question: Question, start: list[str], labels: Sequence[str], counts: Sequence[int], first: str) -> Section:
+    frame = pd.DataFrame({"label": list(labels), "count": pd.array(counts, dtype="Int64")})
     caption = "Så svarade teamen"
     return _section(
         question,
@@ -91,8 +91,8 @@ def _tally(question: Question, start: list[str], labels: list[str], counts: pd.S
     )
 
 
-def _numbers(question: Question) -> str:
-    values = [float(value) for value in question.answers["value"]]
+def _numbers(question: TeamQuestion) -> str:
+    values = [value for value in question.values if isinstance(value, int | float)]
     prompt = question.prompt
     unit = f" {prompt.unit}" if isinstance(prompt, NumberPrompt) and prompt.unit else ""
     if len(values) == 1:
@@ -101,8 +101,8 @@ def _numbers(question: Question) -> str:
     return f"Svaren går från {low} till {high}{unit}. Summan är {number(sum(values))}{unit}."
 
 
-def _gathered(question: Question) -> Table:
-    rows = [row for value in question.answers["value"] for row in value]
+def _gathered(question: TeamQuestion) -> Table:
+    rows = [row for value in question.values if isinstance(value, tuple) for row in value if isinstance(row, dict)]
     prompt = question.prompt
     labels = {column.key: column.label for column in prompt.columns} if isinstance(prompt, TablePrompt) else {}
     keys = [*labels, *sorted({key for row in rows for key in row} - set(labels))]

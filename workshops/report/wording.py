@@ -1,6 +1,6 @@
 """Words that several sections of a report share."""
 
-import pandas as pd
+from collections.abc import Collection
 
 from workshops.analysis.questions import Question
 from workshops.contract import ScalePrompt
@@ -19,9 +19,9 @@ def other_wordings(question: Question) -> list[str]:
     return [f"Frågan har ändrats under tiden. En del svarade när den löd: {quoted}"]
 
 
-def ends(question: Question, steps: pd.Series) -> str:
+def ends(question: Question, steps: Collection[int]) -> str:
     """What the scale goes from and to; `steps` as `ratings.step_counts` gives them."""
-    low, high = steps.index[0], steps.index[-1]
+    low, high = min(steps), max(steps)
     prompt = question.prompt
     if isinstance(prompt, ScalePrompt) and (prompt.low, prompt.high) == (low, high):
         return f"på en skala från {low} ({prompt.low_label}) till {high} ({prompt.high_label})."

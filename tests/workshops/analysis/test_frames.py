@@ -1,19 +1,26 @@
 """Answers become rows; what is too small or malformed never becomes one."""
 
+from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from tests import answers
-from workshops.analysis.frames import distinct, reflections_frame, returns_frame
+from workshops.analysis.frames import distinct, returns_frame
+from workshops.analysis.reflections import NotReflections, scan, table
 from workshops.contract import Answer, Reflection
 
 
+def rows(*given: Any, **options: Any) -> pl.DataFrame:
+    return table(*given, **options).collect()
+
+
 def test_each_answer_is_a_row_with_the_question_as_it_was_asked() -> None:
-    frame = reflections_frame([answers.eight()])
+    frame = rows([answers.eight()])
     assert len(frame) == 32
-    assert frame["who"].nunique() == 8
-    first = frame.iloc[0]
+    assert frame["who"].n_unique() == 8
+    first = frame.row(0, named=True)
     assert (first["key"], first["kind"], first["question"]) == (
         "viktigast",
         "text",
@@ -22,32 +29,32 @@ def test_each_answer_is_a_row_with_the_question_as_it_was_asked() -> None:
 
 
 def test_an_unanswered_prompt_has_no_row() -> None:
-    frame = reflections_frame([answers.reflection_set([answers.reflection({"tilltro": 3, "viktigast": " "})] * 5)])
+    frame = rows([answers.reflection_set([answers.reflection({"tilltro": 3, "viktigast": " "})] * 5)])
     assert set(frame["key"]) == {"tilltro"}
 
 
 def test_an_occasion_below_the_threshold_is_left_out_at_the_door() -> None:
     four = answers.eight().reflections[:4]
     sets = [answers.eight(), answers.reflection_set(four, occasion="PQR679", withheld=False, reflections=four)]
-    assert set(reflections_frame(sets)["occasion"]) == {"KRT7M4"}
+    assert set(rows(sets)["occasion"]) == {"KRT7M4"}
 
 
 def test_a_set_that_asks_for_a_higher_threshold_gets_it() -> None:
-    assert reflections_frame([answers.eight(threshold=9)]).empty
+    assert rows([answers.eight(threshold=9)]).is_empty()
 
 
 def test_a_threshold_below_three_is_refused() -> None:
     with pytest.raises(ValueError, match="lägre än 3"):
-        reflections_frame([answers.eight()], k=2)
+        rows([answers.eight()], k=2)
 
 
 def test_an_occasion_that_is_there_twice_counts_once_and_the_fuller_set_wins() -> None:
     older = answers.reflection_set(answers.eight().reflections[:6])
-    assert reflections_frame([answers.eight(), older])["who"].nunique() == 8
+    assert rows([answers.eight(), older])["who"].n_unique() == 8
 
 
 def test_no_answers_give_a_frame_with_all_its_columns() -> None:
-    assert list(reflections_frame([])) == ["who", "occasion", "edition", "key", "kind", "question", "value", "day"]
+    assert rows([]).columns == ["who", "occasion", "edition", "day", "key", "kind", "question", "value"]
     assert list(returns_frame([])) == ["who", "occasion", "edition", "key", "kind", "question", "value"]
 
 
@@ -77,4 +84,29 @@ def test_a_value_of_another_shape_than_its_kind_promises_is_no_answer(kind: str,
     odd = Answer.model_construct(key="x", kind=kind, question="Fråga?", value=value)
     reflection = Reflection.model_construct(edition=answers.MODULE.edition, day=answers.DAY, answers=(odd,))
     group = answers.eight().model_copy(update={"reflections": (reflection,) * 8})
-    assert reflections_frame([group]).empty
+    assert rows([group]).is_empty()
+
+
+def test_a_file_gives_the_rows_that_were_written_but_for_small_occasions(tmp_path: Path) -> None:
+    small = list(range(8, 12))
+    written = rows([answers.eight()])
+    few = written.head(16).with_columns(occasion=pl.lit("PQR679"), who=pl.Series(small * 4, dtype=pl.UInt32))
+    pl.concat([written, few]).write_parquet(tmp_path / "svar.parquet")
+    assert scan(tmp_path / "svar.parquet").collect().equals(written)
+
+
+def test_a_file_with_something_else_in_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "svar.parquet"
+    for spoil in (
+        lambda: path.write_bytes(b"PAR1 nej"),
+        lambda: pl.DataFrame({"a": [1]}).write_parquet(path),
+        path.unlink,
+    ):
+        spoil()
+        with pytest.raises(NotReflections, match="Exportera på nytt"):
+            scan(path)
+
+
+def test_a_threshold_below_three_is_refused_for_a_file_too(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="lägre än 3"):
+        scan(tmp_path / "svar.parquet", 2)

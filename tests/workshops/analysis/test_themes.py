@@ -2,16 +2,14 @@
 
 import unicodedata
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import answers
-from workshops.analysis.frames import reflections_frame
-from workshops.analysis.questions import Question, questions
-from workshops.analysis.quotes import approved_quotes, candidates
-from workshops.analysis.themes import suggest, theme_counts
+from workshops.analysis.quotes import approved_quotes, readable, texts
+from workshops.analysis.reflections import table
+from workshops.analysis.tally import Tally, tally
 from workshops.contract import Theme
 
 THEMES = (
@@ -21,9 +19,15 @@ THEMES = (
 )
 
 
+def asked(*said: str, themes: tuple[Theme, ...] = THEMES) -> Tally:
+    """What five times these texts come to."""
+    people = [answers.reflection({"viktigast": text}) for text in said * 5]
+    return tally(table([answers.reflection_set(people)]), answers.MODULE.reflection, themes, 5)[0]
+
+
 def themes_of(text: str) -> list[str]:
-    found = suggest(pd.Series([text], dtype="str"), THEMES).iloc[0]
-    return [key for key in found.index if found[key]]
+    labels = {theme.label: theme.key for theme in THEMES}
+    return [labels[label] for label, count in asked(text).themes if count]
 
 
 @pytest.mark.parametrize(
@@ -44,24 +48,32 @@ def test_a_theme_is_suggested_where_a_word_begins_as_one_of_its_words(text: str,
 
 
 def test_an_answer_counts_once_for_a_theme_however_often_it_says_it() -> None:
-    texts = pd.Series(["tid tid tid", "mer tid", "samverkan"], dtype="str")
-    assert theme_counts(texts, THEMES).to_dict() == {"Tid": 2, "Samverkan": 1, "Inga ord": 0}
+    found = asked("tid tid tid", "mer tid", "samverkan")
+    assert found.themes == (("Tid", 10), ("Samverkan", 5), ("Inga ord", 0))
 
 
 @given(st.text(max_size=200), st.text(max_size=8))
 def test_no_text_and_no_word_of_an_editor_can_stop_the_count(text: str, word: str) -> None:
-    theme = Theme(key="x", label="X", words=(word,))
-    assert theme_counts(pd.Series([text], dtype="str"), [theme]).sum() in (0, 1)
+    ((_, count),) = asked(text, themes=(Theme(key="x", label="X", words=(word,)),)).themes
+    assert count in (0, 5)
 
 
-def asked() -> tuple[Question, ...]:
-    return questions(reflections_frame([answers.eight()]), answers.MODULE.reflection)
+def test_words_are_listed_that_enough_answers_share_but_not_the_little_ones() -> None:
+    people = ["Samverkan och tid, tid, tid!", "mer tid", "TID och samverkan", "tid", "tid och Kim", "e-tjänst"]
+    found = tally(
+        table([answers.reflection_set([answers.reflection({"viktigast": text}) for text in people])]),
+        answers.MODULE.reflection, (), 5,
+    )[0]  # fmt: skip
+    assert found.words == (("tid", 5),)
+    assert asked("en e-tjänst").words == (("e-tjänst", 5),)
+
+
+EIGHT = texts(table([answers.eight()]), "viktigast")
 
 
 def test_nothing_is_quoted_that_is_not_approved() -> None:
-    text = asked()[0]
-    assert approved_quotes(text, ()) == ()
-    assert approved_quotes(text, ["Tillsammans når vi fler föräldrar.", "Aldrig skrivet."]) == (
+    assert approved_quotes(EIGHT, ()) == ()
+    assert approved_quotes(EIGHT, ["Tillsammans når vi fler föräldrar.", "Aldrig skrivet."]) == (
         "Tillsammans når vi fler föräldrar.",
     )
 
@@ -69,11 +81,11 @@ def test_nothing_is_quoted_that_is_not_approved() -> None:
 def test_quotes_stand_in_an_order_that_does_not_depend_on_who_wrote_first() -> None:
     group = answers.eight()
     backwards = group.model_copy(update={"reflections": group.reflections[::-1]})
-    (given_order,) = candidates(asked(), 5).values()
-    (other_order,) = candidates(questions(reflections_frame([backwards]), answers.MODULE.reflection), 5).values()
-    assert given_order == other_order
-    assert len(given_order) == 8
+    order = readable(EIGHT, 5)
+    assert order == readable(texts(table([backwards]), "viktigast"), 5)
+    assert sorted(order) == sorted(EIGHT)
+    assert order != EIGHT
 
 
 def test_there_is_nothing_to_approve_on_a_question_that_too_few_answered() -> None:
-    assert candidates(asked(), 9) == {}
+    assert readable(EIGHT, 9) == ()

@@ -33,6 +33,21 @@ def test_a_theme_or_a_code_gives_three_files(which: list[str], bundle: Path, tmp
     assert sorted(path.suffix for path in (tmp_path / "ut").iterdir()) == [".docx", ".html", ".pdf"]
 
 
+def test_the_reflections_are_exported_in_three_formats(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "tillgangligt-stod", "--bundle", str(bundle), "--out", str(tmp_path / "ut")]) == 0
+    assert sorted(path.suffix for path in (tmp_path / "ut").iterdir()) == [".csv", ".parquet", ".xlsx"]
+    assert capsys.readouterr().out.count("Skriven: ") == 3
+
+
+def test_too_few_reflections_are_not_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = saved(tmp_path, answers.reflection_set(answers.eight().reflections[:4]))
+    assert main(["export", "--occasion", "KRT7M4", "--bundle", str(path), "--out", str(tmp_path / "ut")]) == 1
+    assert "inte minst fem reflektioner" in capsys.readouterr().err
+    assert not (tmp_path / "ut").exists()
+
+
 def test_worksheets_in_the_inbox_are_part_of_the_report_and_foreign_files_are_named(
     bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,11 +3,13 @@
 import io
 import zipfile
 from functools import cache
+from pathlib import Path
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from tests import answers, hostile
 from tests.workshops.report.test_report_html import hostile_report
@@ -55,6 +57,12 @@ def test_tables_have_a_repeated_header_row_and_hold_what_the_report_holds() -> N
 def test_the_language_is_swedish() -> None:
     assert written().core_properties.language == "sv-SE"
     assert written().core_properties.title == report().title
+
+
+def test_the_file_follows_the_standard_so_that_word_offers_no_repair(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.docx"
+    path.write_bytes(render_docx(report()))
+    assert [str(fault) for fault in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

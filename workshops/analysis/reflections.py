@@ -1,0 +1,74 @@
+"""The anonymous reflections as one table, one row an answer: from the sets that were fetched, or from a Parquet file.
+
+Columns, all text but `who` and `day`: `who` (which reflection, counted from 0 within the table; says nothing about a
+person), `occasion`, `edition`, `day` (date), `key`, `kind`, `question` as it was worded, `value`: the text, the step
+in digits, the option's key, or the keys of several with a space between. Unanswered prompts have no row.
+
+The table may be larger than memory: what works on it is written for polars' streaming engine.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import polars as pl
+
+from workshops.contract import THRESHOLD, ReflectionSet, Value
+from workshops.spoken import Spoken
+
+from .frames import answer_rows, fullest, is_shown
+from .suppress import checked
+
+SCHEMA = pl.Schema(
+    {"who": pl.UInt32, "occasion": pl.String, "edition": pl.String, "day": pl.Date}
+    | dict.fromkeys(("key", "kind", "question", "value"), pl.String)
+)
+KINDS = ("text", "scale", "choice", "choices")
+"""What a reflection may ask (`contract.ReflectionPrompt`); answers of another kind are not ours to report."""
+
+
+class NotReflections(Spoken):
+    """The file is no table of reflections."""
+
+
+def table(sets: Iterable[ReflectionSet], k: int = THRESHOLD) -> pl.LazyFrame:
+    """Every answer of the occasions that have at least k reflections (or the set's own threshold, if that is higher).
+
+    A smaller set is left out here, at the door, so that nothing further in can show it. Of two sets from one occasion
+    the fuller counts. Raises TooSmall for k < 3.
+    """
+    checked(k)
+    shown = (
+        (group.occasion, reflection)
+        for group in fullest(sets)
+        if is_shown(group, k)
+        for reflection in group.reflections
+    )
+    rows = [
+        (who, occasion, one.edition, one.day, row["key"], row["kind"], row["question"], _as_text(row["value"]))
+        for who, (occasion, one) in enumerate(shown)
+        for row in answer_rows(one.answers)
+        if row["kind"] in KINDS
+    ]
+    return pl.LazyFrame(rows, schema=SCHEMA, orient="row")
+
+
+def scan(path: Path, k: int = THRESHOLD) -> pl.LazyFrame:
+    """The table in a Parquet file that `samling export` wrote, without the occasions that have answers from fewer
+    than k reflections. Raises TooSmall for k < 3, and NotReflections.
+    """
+    checked(k)
+    try:
+        rows = pl.scan_parquet(path, glob=False)
+        if rows.collect_schema() != SCHEMA:
+            raise NotReflections(
+                f"Filen {path.name} har inte kolumnerna som samling export skriver. Exportera på nytt."
+            )
+    except (pl.exceptions.PolarsError, OSError):
+        raise NotReflections(f"Filen {path.name} går inte att läsa som Parquet. Exportera på nytt.") from None
+    groups = rows.group_by("occasion").agg(pl.col("who").n_unique())
+    large = groups.filter(pl.col("who") >= k).select("occasion").collect(engine="streaming")
+    return rows.filter(pl.col("occasion").is_in(large["occasion"].implode()), pl.col("kind").is_in(KINDS))
+
+
+def _as_text(value: Value) -> str:
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)

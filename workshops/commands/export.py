@@ -1,0 +1,29 @@
+"""`samling export`: a theme's reflections as Excel, CSV and Parquet, for a facilitator's own analysis."""
+
+import argparse
+from pathlib import Path
+
+from .report import choose
+
+
+def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("export", help="spara reflektionerna som Excel, CSV och Parquet")
+    parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
+    parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
+    parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
+    parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
+    parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Raises a Spoken error if nothing may be exported."""
+    from workshops.report.export import export
+    from workshops.source import open_source
+
+    source = open_source(server=args.server, bundle=args.bundle)
+    theme, codes = choose(args.theme, args.occasion, source)
+    sets = [source.reflections(code) for code in codes]
+    for path in export(source.module(theme), sets, args.out or Path("exports") / theme):
+        print(f"Skriven: {path}")
+    return 0
