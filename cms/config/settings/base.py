@@ -5,16 +5,24 @@ from typing import Any
 
 import environ
 
+from .threshold import threshold
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
 
 VAR_DIR = Path(env("SAMLING_VAR", default=str(BASE_DIR / "var")))
 """Everything that the running site writes: database, uploads, collected static files, built worksheets."""
 
+TRUSTED_PROXIES = env.int("SAMLING_PROXIES", default=0)
+"""How many of our own proxies every request passes; 0 believes no X-Forwarded-For (cms.common.client_address)."""
+
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 SITE_URL = env("SAMLING_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 """Where people reach the site: in QR codes, links and downloaded files."""
+
+SAMLING_THRESHOLD = threshold(env("SAMLING_THRESHOLD", default=""))
+"""k: nothing is shown for fewer answers than this."""
 
 INSTALLED_APPS = [
     "cms.accounts",
@@ -25,6 +33,8 @@ INSTALLED_APPS = [
     "cms.programme",
     "cms.worksheets",
     "cms.reflections",
+    "cms.live",
+    "cms.keeping",
     "cms.content",
     "cms.portal",
     "cms.api",
@@ -53,7 +63,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.config.quiet_log.participants_are_not_logged",
+    "cms.config.unread.what_was_refused_is_taken_in",
     "django.middleware.security.SecurityMiddleware",
+    "cms.config.headers.browsers_are_told",
+    "cms.config.headers.scripts_are_told",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -61,7 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cms.config.guesses.guesses_are_limited",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -86,15 +100,18 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # With Django's defaults most concurrent writes fail with "database is locked" (docs/decisions.md).
+    # With Django's defaults most concurrent writes fail with "database is locked"; FULL: what was answered as stored
+    # survives a power cut; secure_delete: what is erased is overwritten (docs/decisions.md).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
-        "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;",
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
+        "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;",
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # As long as SQLite waits for a lock.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=20s")
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # a new connection costs more than the request
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -111,6 +128,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 """Behind a proxy everybody has one address: five slips of one person must not shut out the others."""
+AXES_CLIENT_IP_CALLABLE = "cms.common.client_address.client_address"
+AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_DISABLE_ACCESS_LOG = True
 """Who signed in from where is kept by nobody; failed attempts are, until they no longer count."""
 
@@ -147,17 +166,39 @@ WAGTAILAPI_DOCS_ENABLED = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+        "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
+    )
+)  # fmt: skip
 CONTENT_SECURITY_POLICY = {
-    # The admin needs inline scripts and styles (an open issue in Wagtail); everything that the public meets does not.
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
     },
+}
+"""For everything that the public meets."""
+
+ADMIN_CONTENT_SECURITY_POLICY = {
+    # Wagtail's admin has inline scripts and styles (an open issue there).
+    "default-src": ["'self'"],
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'self'"],
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
@@ -167,7 +208,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"participants": {"()": "cms.config.quiet_log.ParticipantsAreNotLogged"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["participants"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": []},  # no mail about errors: it would hold the whole request
+        "django.server": {"handlers": [], "level": "CRITICAL"},  # runserver's list of requests, with the time of each
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every answer to HEAD
+        "axes": {"level": "ERROR"},  # it tells from where somebody failed to sign in
+    },
 }

@@ -14,3 +14,7 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # the admin shows its own previews in a frame; cms.config.headers denies all other frames
+    "security.W021",  # whether a whole domain goes on browsers' preload list is not this site's to decide
+]

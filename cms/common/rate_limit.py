@@ -1,0 +1,83 @@
+"""How often one address may do a thing, without any address being kept.
+
+What is kept is one number for each of 65 536 places in memory: how far ahead of its allowance a sender is. Which place
+an address has follows from a random key that is thrown away, with all the numbers, once a day. Nothing reaches a disk,
+and nobody can go from a place back to an address: many share each. All processes forked from the one that imported this
+module (gunicorn's workers, see cms.config.gunicorn) see the same memory. Two requests in the same microsecond may be
+counted as one: a flood is none the smaller for it, and no lock is left behind by a process that is killed.
+"""
+
+import math
+import secrets
+from dataclasses import dataclass
+from hashlib import blake2b
+from mmap import mmap
+from time import monotonic
+
+from django.http import HttpRequest
+
+from workshops.spoken import Spoken
+
+from .client_address import client_address, household
+
+DAY = 24 * 60 * 60
+_KEY_BYTES = 32
+_PLACES = 65_536
+
+_memory = mmap(-1, _KEY_BYTES + 8 * (1 + _PLACES))
+_numbers = memoryview(_memory)[_KEY_BYTES:].cast("d")
+"""First when the key was made, then for each place when its sender has used up nothing of its allowance any more."""
+
+
+class TooMany(Spoken):
+    """More than the limit. `seconds` until the next is let through."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`at_once` of something from one address, and then `a_minute`. `message` is Swedish and says what to do."""
+
+    name: str
+    at_once: int
+    a_minute: float
+    message: str
+
+    def take(self, request: HttpRequest) -> None:
+        """Count one more. Raises TooMany, and counts nothing, when there have been enough."""
+        self.check(request)
+        self.count(request)
+
+    def check(self, request: HttpRequest) -> None:
+        """Raises TooMany when there have been enough."""
+        ahead = _numbers[self._place(request)] - monotonic()
+        over = ahead - (self.at_once - 1) * self._apart
+        if over > 0:
+            raise TooMany(self.message, math.ceil(over))
+
+    def count(self, request: HttpRequest) -> None:
+        place = self._place(request)
+        _numbers[place] = max(_numbers[place], monotonic()) + self._apart
+
+    @property
+    def _apart(self) -> float:
+        """Seconds between two when they come evenly."""
+        return 60 / self.a_minute
+
+    def _place(self, request: HttpRequest) -> int:
+        if not 0 <= monotonic() - _numbers[0] < DAY:
+            forget_all()
+        sender = f"{self.name} {household(client_address(request))}".encode()
+        return 1 + int.from_bytes(blake2b(sender, key=_memory[:_KEY_BYTES], digest_size=2).digest(), "big")
+
+
+def forget_all() -> None:
+    """A new key and an empty memory: nothing that was counted can be found again."""
+    _memory[:] = secrets.token_bytes(_KEY_BYTES) + bytes(len(_memory) - _KEY_BYTES)
+    _numbers[0] = monotonic()
+
+
+forget_all()

@@ -1,0 +1,73 @@
+"""How the site is served: `gunicorn -c python:cms.config.gunicorn cms.config.wsgi`. No access log, on purpose."""
+
+import gc
+import socket
+from importlib import import_module
+from time import monotonic
+from typing import Any
+
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from cms.config.quiet_log import ParticipantsAreNotLogged
+
+bind = "127.0.0.1:8000"
+workers = 2
+threads = 4
+timeout = 60
+"""Seconds. No client may take longer to send its request, and a worker that is stuck for so long is replaced."""
+loglevel = "warning"
+
+_PARTICIPANTS_ARE_NOT_LOGGED = ParticipantsAreNotLogged()
+
+
+def on_starting(server: Any) -> None:
+    """Before the workers are forked: they count floods in memory that they share."""
+    import_module("cms.common.rate_limit")
+
+
+def post_worker_init(worker: Any) -> None:
+    """What is loaded stays: the collector need not look through all of Wagtail for every few hundred requests."""
+    gc.collect()
+    gc.freeze()
+
+
+class PatientWorker(ThreadWorker):
+    """gunicorn's own threads, except that no client may hold one for ever by sending a byte at a time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at_work: dict[TConn, float] = {}
+        """Connections that a thread has, and since when (monotonic seconds)."""
+
+    def handle(self, conn: TConn) -> Any:
+        self.at_work[conn] = monotonic()
+        try:
+            return super().handle(conn)
+        finally:
+            del self.at_work[conn]
+
+    def murder_pending(self) -> None:
+        """Every second or so. A thread that waits for more of a request gets its end; one that answers can go on."""
+        super().murder_pending()
+        late = monotonic() - self.cfg.timeout
+        for conn, since in list(self.at_work.items()):
+            if since < late:
+                try:
+                    conn.sock.shutdown(socket.SHUT_RD)
+                except OSError:  # gone already
+                    continue
+
+
+worker_class = PatientWorker
+
+
+class QuietLogger(Logger):
+    """gunicorn's own, which otherwise tells who sent what it could not read."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(_PARTICIPANTS_ARE_NOT_LOGGED)
+
+
+logger_class = QuietLogger
