@@ -33,6 +33,8 @@ ROLES = {
             "programme.change_municipality",
             *(f"programme.{what}_occasion" for what in ("view", "add", "change", "delete")),
             "worksheets.view_return",
+            "live.approve_words",
+            "keeping.view_decision",
         ),
         pages=("add_page", "change_page", "publish_page"),
         collection=(
@@ -51,6 +53,7 @@ ROLES = {
             "wagtailadmin.access_admin",
             *(f"accounts.{what}_user" for what in ("add", "change", "delete")),
             *(f"wagtailcore.{what}_apitoken" for what in ("add", "change", "delete")),
+            *(f"keeping.{what}_decision" for what in ("view", "add", "change")),
         ),
     ),
 }

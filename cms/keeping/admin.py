@@ -1,0 +1,65 @@
+"""Where people see what is kept, what will be erased and when, and fetch the bundle for the registrar."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from wagtail.admin.auth import permission_required
+
+from cms.programme.models import Occasion
+
+from .bundle import bundle, name
+from .models import Compilation, Decision, Erasure, Kind
+from .plan import holding, in_force, planned, told
+
+PERMISSION = "keeping.view_decision"
+OVERVIEW, BUNDLE = "keeping", "keeping_bundle"
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One kind of answer with the decision on it, if there is any, and what is held now ("34 reflektioner")."""
+
+    kind: Kind
+    decision: Decision | None
+    held: str
+
+
+@permission_required(PERMISSION)
+def overview(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    coming = planned()
+    shown = {
+        "decided": [Decided(kind, in_force(kind), _held(kind)) for kind in Kind],
+        "coming": coming,
+        "late": [one for one in coming if _days_late(one.day, today) > 1],
+        "occasions": _with_something_to_keep(),
+        "log": Erasure.objects.select_related("occasion"),
+    }
+    return render(request, "keeping/overview.html", shown)
+
+
+@permission_required(PERMISSION)
+def archive_bundle(request: HttpRequest, code: str) -> HttpResponse:
+    occasion = get_object_or_404(Occasion.objects.select_related("module"), code=code)
+    response = HttpResponse(bundle(occasion), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{name(occasion)}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _held(kind: Kind) -> str:
+    return told(kind, sum(holding(kind).values_list("held", flat=True)))
+
+
+def _days_late(day: date, today: date) -> int:
+    return (today - day).days
+
+
+def _with_something_to_keep() -> list[Occasion]:
+    kept = set(Compilation.objects.values_list("occasion_id", flat=True))
+    for kind in Kind:
+        kept |= set(holding(kind).values_list("pk", flat=True))
+    return list(Occasion.objects.filter(pk__in=kept))

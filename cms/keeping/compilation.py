@@ -1,0 +1,53 @@
+"""What stays when answers are gone: the counts, made by the report's own code and with its small numbers hidden."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from cms.programme.models import Occasion
+from cms.reflections.results import reflection_set
+from cms.worksheets.results import return_set
+from workshops import contract
+
+from .models import Compilation, Kind
+from .plan import holding
+
+_COUNTED = ("scale", "choice", "choices", "number", "assessment")
+"""Kinds of worksheet answers that are counts when compiled; a text or a table would still be what somebody wrote."""
+
+
+def compilations(occasion: Occasion, kind: Kind) -> list[contract.Report]:
+    """Those kept from answers that are erased, oldest first, and one of the answers that are still here."""
+    kept = Compilation.objects.filter(occasion=occasion, kind=kind).order_by("pk")
+    found = [contract.Report.model_validate_json(one.report) for one in kept]
+    return [*found, compiled(occasion, kind)] if holding(kind).filter(pk=occasion.pk).exists() else found
+
+
+def compiled(occasion: Occasion, kind: Kind) -> contract.Report:
+    """A report on the answers that are here, without quotes. The same answers give the same report after closing."""
+    from workshops.report import compose  # heavy: pandas and matplotlib, and most requests never need them
+
+    newest = occasion.module.editions.first()
+    module = contract.Module.model_validate(newest.document)
+    day = min(timezone.localdate(), timezone.localdate(occasion.answers_close_at))
+    if kind is Kind.REFLECTIONS:
+        return compose(module, [reflection_set(occasion)], [], day=day)
+    return compose(module, [], _counted(occasion), day=day)
+
+
+def _counted(occasion: Occasion) -> list[contract.TeamReturn]:
+    returned = [received.returned for received in return_set(occasion).returns]
+    return [
+        one.model_copy(
+            update={
+                "occasion": occasion.code,
+                "answers": tuple(answer for answer in one.answers if answer.kind in _COUNTED),
+                "variant": f"blad-{place}",  # two teams whose counts are alike are still two
+            }
+        )
+        for place, one in enumerate(returned, 1)
+    ]
+
+
+def freeze(occasion: Occasion, kind: Kind, day: date) -> None:
+    Compilation.objects.create(occasion=occasion, kind=kind, day=day, report=compiled(occasion, kind).model_dump_json())

@@ -1,0 +1,50 @@
+"""Occasions whose answers have closed, decisions, and worksheets that teams have handed in."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cms.keeping import erasure
+from cms.keeping.models import Decision, Kind
+from cms.programme.models import Occasion
+from cms.worksheets.intake import receive
+from tests import answers
+from tests.cms.live import conftest as people
+
+editor = people.editor
+
+
+def decide(kind: Kind = Kind.REFLECTIONS, *, days: int = 30, recorded: int = 10, **fields: Any) -> Decision:
+    """A decision in force that was written down `recorded` days ago."""
+    given = {"dnr": "RS 2026-123", "decided_on": date(2026, 9, 1), "authority": "Regionarkivet", "covers": "Svaren"}
+    decision = Decision.objects.create(kind=kind, days=days, **given | fields)
+    Decision.objects.filter(pk=decision.pk).update(recorded_at=timezone.now() - timedelta(days=recorded))
+    decision.refresh_from_db()
+    return decision
+
+
+def hand_in(occasion: Occasion, changes: dict[str, Any] | None = None) -> None:
+    receive(occasion, answers.team(changes), timezone.now())
+
+
+@pytest.fixture(autouse=True)
+def cleaned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The disk cannot be cleaned within a test's transaction, and has tests of its own (`test_disk`)."""
+    times: list[str] = []
+    monkeypatch.setattr(erasure.disk, "clean", lambda connection: times.append(connection.alias))
+    return times
+
+
+@pytest.fixture
+def old(occasion: Occasion) -> Occasion:
+    """Seven reflections and two worksheets, answers closed 40 days ago."""
+    people.reflect(
+        occasion,
+        [{"viktigast": f"Sparvöga {n} tid", "tilltro": 8, "hinder": ["tid"]} for n in range(7)],
+    )
+    hand_in(occasion, {"team": "Norra", "steg": "Ringa Gökotta"})
+    hand_in(occasion, {"team": "Södra", "steg": "Skriva till Gökotta"})
+    people.close(occasion, days=40)
+    return occasion
