@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_noop
 
+from cms.reflections.refusals import PersonalData
+from cms.reflections.screening import Found
 from workshops.contract import (
     ChoicePrompt,
     ChoicesPrompt,
@@ -19,7 +22,9 @@ from workshops.contract import (
     TextPrompt,
 )
 
-OUTDATED = "Formuläret hade blivit för gammalt. Det du skrev finns kvar här nedanför. Läs igenom det och skicka igen."
+OUTDATED = gettext_noop(
+    "Formuläret hade blivit för gammalt. Det du skrev finns kvar här nedanför. Läs igenom det och skicka igen."
+)
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One prompt as it is shown. `typed` is every value sent under its name; `error` a Swedish sentence or empty."""
+    """One prompt as it is shown. `typed` is every value sent under its name; `error` a sentence or empty; `found`
+    what in the answer looks like personal data."""
 
     prompt: ReflectionPrompt
     typed: tuple[str, ...] = ()
     error: str = ""
+    found: tuple[Found, ...] = ()
 
     @property
     def name(self) -> str:
@@ -71,20 +78,27 @@ class Question:
 
 @dataclass(frozen=True)
 class ReflectionForm:
-    """`problem` is about the form as a whole."""
+    """`problem` is about the form as a whole. `confirmed`: sent after seeing what looks like personal data;
+    `may_confirm`: that is offered now."""
 
     id: UUID
     edition: str
     questions: tuple[Question, ...]
     problem: str = ""
+    confirmed: bool = False
+    may_confirm: bool = False
 
     @property
     def wrong(self) -> list[Question]:
-        return [question for question in self.questions if question.error]
+        return [question for question in self.questions if question.error or question.found]
 
     @property
     def is_refused(self) -> bool:
         return bool(self.problem)
+
+    @property
+    def has_findings(self) -> bool:
+        return any(question.found for question in self.questions)
 
     def refused(self, problem: str, errors: Mapping[str, str] | None = None) -> "ReflectionForm":
         """The same form with what stopped it; `errors` has a sentence for each prompt key that is wrong."""
@@ -92,13 +106,19 @@ class ReflectionForm:
         questions = tuple(replace(question, error=wrong.get(question.prompt.key, "")) for question in self.questions)
         return replace(self, questions=questions, problem=problem)
 
+    def warned(self, refusal: PersonalData) -> "ReflectionForm":
+        """The same form with what looks like personal data marked."""
+        questions = tuple(replace(one, found=refusal.found.get(one.prompt.key, ())) for one in self.questions)
+        return replace(self, questions=questions, problem=refusal.message, may_confirm=refusal.may_confirm)
+
     def with_new_id(self) -> "ReflectionForm":
         return replace(self, id=uuid4())
 
     def reflection(self) -> ReflectionIn:
         """What to send in."""
         given = {question.prompt.key: question.raw for question in self.questions}
-        return ReflectionIn(id=self.id, edition=self.edition, answers={key: raw for key, raw in given.items() if raw})
+        answers = {key: raw for key, raw in given.items() if raw}
+        return ReflectionIn(id=self.id, edition=self.edition, answers=answers, confirmed=self.confirmed)
 
 
 def empty_form(module: Module) -> ReflectionForm:
@@ -112,12 +132,13 @@ def sent_form(sent: QueryDict, module: Module) -> ReflectionForm:
     When the id cannot be read or the edition is another, the form is refused with a new id: nothing typed is lost.
     """
     empty = empty_form(module)
-    form = replace(empty, questions=tuple(replace(q, typed=_typed(sent, q.name)) for q in empty.questions))
+    questions = tuple(replace(question, typed=_typed(sent, question.name)) for question in empty.questions)
+    form = replace(empty, questions=questions, confirmed="confirmed" in sent)
     try:
         form = replace(form, id=UUID(sent.get("id", "")))
     except ValueError:
-        return form.refused(OUTDATED)
-    return form if sent.get("edition") == module.edition else form.refused(OUTDATED)
+        return form.refused(gettext(OUTDATED))
+    return form if sent.get("edition") == module.edition else form.refused(gettext(OUTDATED))
 
 
 def _typed(sent: QueryDict, name: str) -> tuple[str, ...]:

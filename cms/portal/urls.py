@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import door, handing_in, occasion, registers, worksheet
+from .views import door, handing_in, live, occasion, registers, worksheet
 
 app_name = "portal"
 
@@ -18,4 +18,6 @@ urlpatterns = [
     re_path(r"^t/(?P<code>[^/]+)/lamna-in/tack/?$", handing_in.handed_in, name="handed_in"),
     re_path(r"^t/(?P<code>[^/]+)/arbetsblad\.(?P<file_format>pdf|docx|html)$", worksheet.download, name="worksheet"),
     re_path(r"^t/(?P<code>[^/]+)/?$", occasion.occasion, name="occasion"),
+    re_path(r"^visning/(?P<code>[^/]+)/?$", live.live, name="live"),
+    re_path(r"^visning/(?P<code>[^/]+)/(?P<key>[^/]+)/?$", live.live, name="live_by_link"),
 ]

@@ -1,13 +1,12 @@
 """The portal in a real browser: reading and answering, with and without scripts, narrow and wide, light and dark."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.handbook.models import ChapterPage, DesiredEffect, GlossaryTerm, TimelineEvent
@@ -109,24 +108,6 @@ def test_no_page_keeps_anybody_out(
     context.close()
 
 
-def test_the_form_with_its_errors_keeps_nobody_out(
-    occasion: Occasion,
-    context: BrowserContext,
-    live_server: LiveServer,
-) -> None:
-    page = context.new_page()
-    page.goto(live_server.url + occasion.path)
-    page.get_by_label("Vad är det viktigaste du tar med dig?").fill("å" * 601)
-    page.get_by_role("button", name="Skicka min reflektion").click()
-    summary = page.get_by_role("alert")
-    expect(summary).to_be_focused()
-    assert violations(page) == []
-    summary.get_by_role("link").click()
-    expect(page.get_by_label("Vad är det viktigaste du tar med dig?")).to_be_focused()
-    expect(page.get_by_label("Vad är det viktigaste du tar med dig?")).to_have_value("å" * 601)
-    assert stored() == []
-
-
 def test_everything_can_be_done_without_scripts(
     occasion: Occasion,
     scriptless: BrowserContext,
@@ -149,60 +130,6 @@ def test_the_worksheet_is_saved_as_a_file(occasion: Occasion, page: Page, live_s
         page.get_by_role("link", name="Ifyllbar PDF").click()
     assert download.value.suggested_filename == "arbetsblad-workshop-KRT7M4.pdf"
     assert Path(download.value.path()).read_bytes() == b"Arbetsblad"
-
-
-def test_what_was_typed_survives_a_closed_page_until_it_has_arrived(
-    occasion: Occasion,
-    page: Page,
-    live_server: LiveServer,
-) -> None:
-    page.goto(live_server.url + occasion.path)
-    fill(page)
-    page.goto(live_server.url)
-    page.goto(live_server.url + occasion.path)
-    expect(page.get_by_role("status")).to_contain_text("finns kvar i formuläret")
-    page.get_by_role("button", name="Skicka min reflektion").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tack för din reflektion")
-    assert stored() == [ANSWERS]
-    assert page.evaluate("localStorage.length") == 0
-
-
-def test_a_draft_can_be_removed_from_the_device(occasion: Occasion, page: Page, live_server: LiveServer) -> None:
-    page.goto(live_server.url + occasion.path)
-    fill(page)
-    page.reload()
-    page.get_by_role("button", name="Ta bort det").click()
-    expect(page.get_by_role("status")).to_be_empty()
-    expect(page.get_by_label("Vad är det viktigaste du tar med dig?")).to_have_value("")
-    assert page.evaluate("localStorage.length") == 0
-
-
-@pytest.mark.parametrize("fault", ["no network", "bad gateway"])
-def test_a_lost_network_loses_nothing_and_counts_once(
-    occasion: Occasion,
-    context: BrowserContext,
-    live_server: LiveServer,
-    fault: str,
-) -> None:
-    """The server has stored the answer, but its reply never comes; then the network is back."""
-    page = context.new_page()
-    page.goto(live_server.url + occasion.path)
-    fill(page)
-
-    def swallow_the_reply(route: Route) -> None:
-        route.fetch(max_redirects=0)
-        if fault == "no network":
-            route.abort()
-        else:
-            route.fulfill(status=502)
-
-    page.route("**/t/KRT7M4", swallow_the_reply)
-    page.get_by_role("button", name="Skicka min reflektion").click()
-    expect(page.get_by_role("status")).to_contain_text("Ingen kontakt med servern")
-    page.unroute("**/t/KRT7M4")
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page).to_have_url(re.compile("/tack$"))
-    assert stored() == [ANSWERS]
 
 
 def test_the_keyboard_reaches_the_content_first(

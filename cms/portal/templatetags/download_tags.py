@@ -1,28 +1,29 @@
 """Files to download, in words: what kind, how large, when to choose it."""
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from workshops.contract import Format
 from workshops.swedish import number
 
 register = template.Library()
 
-_NAMES: dict[Format, str] = {"pdf": "Ifyllbar PDF", "docx": "Worddokument", "html": "Webbsida utan nät"}
-_USES: dict[Format, str] = {
-    "pdf": "Fyll i på datorn eller skriv ut.",
-    "docx": "Passar när flera skriver i samma dokument.",
-    "html": "Spara filen och öppna den i webbläsaren, också på mobilen.",
+_NAMES = {"pdf": _("Ifyllbar PDF"), "docx": _("Worddokument"), "html": _("Webbsida utan nät")}
+_USES = {
+    "pdf": _("Fyll i på datorn eller skriv ut."),
+    "docx": _("Passar när flera skriver i samma dokument."),
+    "html": _("Spara filen och öppna den i webbläsaren, också på mobilen."),
 }
 
 
 @register.filter
 def format_name(file_format: Format) -> str:
-    return _NAMES[file_format]
+    return str(_NAMES[file_format])
 
 
 @register.filter
 def format_use(file_format: Format) -> str:
-    return _USES[file_format]
+    return str(_USES[file_format])
 
 
 @register.filter

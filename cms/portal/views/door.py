@@ -6,7 +6,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.programme.models import Occasion
-from workshops.contract import tidy_code
 
 WRONG_CODE = (
     "Koden finns inte. Kontrollera att du har skrivit alla sex tecken rätt, eller fråga den som leder workshoppen."
@@ -22,14 +21,8 @@ def door(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/participant/door.html", {"here": "door"})
     if not typed.strip():
         return wrong_code(request, "", "Skriv koden som du fick av den som leder workshoppen.")
-    found = find(typed)
+    found = Occasion.with_code(typed)
     return redirect(found.path) if found else wrong_code(request, typed)
-
-
-def find(typed: str) -> Occasion | None:
-    """The occasion that a typed code means."""
-    code = tidy_code(typed)
-    return Occasion.objects.select_related("module").filter(code=code).first() if code else None
 
 
 def wrong_code(request: HttpRequest, typed: str, problem: str = WRONG_CODE) -> HttpResponse:

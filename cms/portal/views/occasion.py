@@ -1,23 +1,35 @@
 """The participants' page of one occasion: what this is, the worksheet, the reflection, and thanks."""
 
+from functools import lru_cache
+
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
 
+from cms.common.limits import REFLECTIONS
+from cms.common.rate_limit import TooMany
 from cms.handbook.models import GoalAreaPage
 from cms.portal.reflection_form import ReflectionForm, empty_form, sent_form
+from cms.portal.reflection_scripts import RULES_JSON, script_texts
 from cms.programme.models import Occasion
 from cms.reflections.intake import closed_door, receive
-from cms.reflections.refusals import IdTaken, NotAnswers, Refused
+from cms.reflections.refusals import IdTaken, NotAnswers, NotStored, PersonalData, Refused
 from cms.worksheets.files import worksheet_files
-from cms.workshop_modules.editions import live_module, module_edition
+from cms.workshop_modules.editions import edition_of, live_module
 
-from .door import find, wrong_code
+from .door import wrong_code
 
-ALREADY_SENT = "Du har redan skickat en reflektion härifrån, och den är sparad. Skicka bara om du vill lämna en till."
+ALREADY_SENT = gettext_noop(
+    "Du har redan skickat en reflektion härifrån, och den är sparad. Skicka bara om du vill lämna en till."
+)
 
 
 # No CSRF token: it would need a cookie, and there is nothing to forge. The form acts for nobody (no sign-in, no
@@ -26,7 +38,7 @@ ALREADY_SENT = "Du har redan skickat en reflektion härifrån, och den är spara
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def occasion(request: HttpRequest, code: str) -> HttpResponse:
-    found = find(code)
+    found = Occasion.with_code(code)
     if found is None:
         return wrong_code(request, code)
     if request.method == "POST":
@@ -40,29 +52,46 @@ def occasion(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @never_cache
 def thanks(request: HttpRequest, code: str) -> HttpResponse:
-    found = find(code)
+    found = Occasion.with_code(code)
     if found is None:
         return wrong_code(request, code)
     if code != found.code:
         return redirect("portal:thanks", found.code)
-    return render(request, "portal/participant/thanks.html", {"occasion": found, "area": area(found)})
+    return HttpResponse(_thanks(found.code, found.title, area(found), get_language()))
+
+
+@lru_cache(maxsize=100)
+def _thanks(code: str, title: str, area: int | None, language: str) -> str:
+    """The page, made once for all who get the same: a whole room sends within a minute."""
+    shown = {"occasion": Occasion(code=code, title=title), "area": area}
+    return render_to_string("portal/participant/thanks.html", shown)
 
 
 def _receive(request: HttpRequest, found: Occasion) -> HttpResponse:
     """Redirect to the thanks, so that reloading sends nothing; or show the form again with what is wrong."""
-    key = found.module.key or ""
-    module = module_edition(key, request.POST.get("edition", "")) or live_module(key)
+    module = edition_of(found.module_id, request.POST.get("edition", "")) or live_module(found.module.key or "")
     if module is None:
         return _page(request, found, None)
     form = sent_form(request.POST, module)
     if form.is_refused:
         return _page(request, found, form)
     try:
+        REFLECTIONS.take(request)
         receive(found, form.reflection(), timezone.now())
+    except TooMany as refusal:
+        page = _page(request, found, form.refused(gettext(refusal.message)))
+        page.status_code, page["Retry-After"] = 429, str(refusal.seconds)
+        return page
     except NotAnswers as refusal:
         return _page(request, found, form.refused(refusal.message, refusal.problems))
+    except PersonalData as refusal:
+        return _page(request, found, form.warned(refusal))
+    except NotStored as refusal:
+        page = _page(request, found, form.refused(refusal.message))
+        page.status_code = 503
+        return page
     except IdTaken:
-        return _page(request, found, form.with_new_id().refused(ALREADY_SENT))
+        return _page(request, found, form.with_new_id().refused(gettext(ALREADY_SENT)))
     except Refused as refusal:
         return _page(request, found, form.refused(refusal.message))
     return redirect("portal:thanks", found.code)
@@ -76,11 +105,20 @@ def _page(request: HttpRequest, found: Occasion, form: ReflectionForm | None) ->
         "worksheets": worksheet_files(found),
         "form": form,
         "closed": closed_door(found, timezone.now()),
+        "threshold": settings.SAMLING_THRESHOLD,
+        "rules": RULES_JSON,
+        "texts": script_texts(),
     }
     refused = form is not None and form.is_refused
     return render(request, "portal/participant/occasion.html", shown, status=422 if refused else 200)
 
 
 def area(found: Occasion) -> int | None:
-    """The number of the goal area, which gives the page its colour."""
-    return GoalAreaPage.objects.ancestor_of(found.module).values_list("number", flat=True).first()
+    """The number of the goal area, which gives the page its colour. Asked for by everybody: kept for a minute."""
+    return cache.get_or_set(f"area-of-module-{found.module_id}", lambda: _area(found), 60)
+
+
+def _area(found: Occasion) -> int | None:
+    path = Page.objects.values_list("path", flat=True).get(pk=found.module_id)
+    ancestors = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
+    return GoalAreaPage.objects.filter(path__in=ancestors).values_list("number", flat=True).first()

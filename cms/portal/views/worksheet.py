@@ -6,10 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from cms.programme.models import Occasion
 from cms.worksheets.files import RETRY_SECONDS, WorksheetUnavailable, worksheet
 from workshops.contract import Format
-
-from .door import find
 
 CONTENT_TYPES: dict[Format, str] = {
     "pdf": "application/pdf",
@@ -22,7 +21,7 @@ CONTENT_TYPES: dict[Format, str] = {
 @never_cache
 def download(request: HttpRequest, code: str, file_format: Format) -> HttpResponseBase:
     """The file as an attachment; a page that says so, with 503, when it cannot be built."""
-    occasion = find(code)
+    occasion = Occasion.with_code(code)
     if occasion is None:
         raise Http404
     if code != occasion.code:

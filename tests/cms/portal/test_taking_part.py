@@ -196,6 +196,33 @@ def test_what_is_wrong_is_listed_at_the_top_and_nothing_typed_is_lost(
     assert not Reflection.objects.exists()
 
 
+def test_personal_data_is_marked_at_its_question_and_may_be_sent_on(
+    occasion: Occasion, client: Client, read: Read
+) -> None:
+    response = send(client, occasion, read, svar_viktigast="Ring Anna Andersson, 070-123 45 67", svar_tilltro="7")
+    page = parsed(response)
+    assert response.status_code == 422
+    assert page.xpath("//*[@role='alert']//mark/text()") == ["Anna Andersson", "070-123 45 67"]
+    marked = page.xpath("//*[@id='svar-viktigast-fel']")[0]
+    assert "Det här ser ut som ett telefonnummer." in marked.text_content()
+    assert "svar-viktigast-fel" in page.xpath("//textarea[@id='svar-viktigast']/@aria-describedby")[0].split()
+    assert not Reflection.objects.exists()
+    [anyway] = page.xpath("//button[@name='confirmed' and not(@hidden)]")
+    sent = hidden(page) | {"svar-viktigast": "Ring 070-123 45 67", anyway.get("name"): anyway.get("value")}
+    assert client.post(occasion.path, sent).status_code == 302
+    assert Reflection.objects.count() == 1
+
+
+def test_a_personnummer_offers_no_sending_anyway(occasion: Occasion, client: Client, read: Read) -> None:
+    response = send(client, occasion, read, svar_viktigast="811218-9876", confirmed="1")
+    page = parsed(response)
+    assert response.status_code == 422
+    assert "sparas aldrig" in page.xpath("//*[@role='alert']")[0].text_content()
+    assert not page.xpath("//button[@name='confirmed' and not(@hidden)]")
+    assert page.xpath("//textarea[@id='svar-viktigast']")[0].text.strip() == "811218-9876"
+    assert not Reflection.objects.exists()
+
+
 def test_an_empty_form_is_not_an_answer(occasion: Occasion, client: Client, read: Read) -> None:
     response = send(client, occasion, read, svar_viktigast="  \n ", svar_tilltro="")
     assert response.status_code == 422

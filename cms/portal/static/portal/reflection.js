@@ -1,0 +1,170 @@
+/* The reflection form with scripts on: it remembers, looks for personal data before anything leaves the device, sends
+   until it has arrived, and only then says thank you. Without this script the form does the same at the server. */
+"use strict";
+
+(() => {
+  const section = document.querySelector("[data-reflection]");
+  const texts = JSON.parse(document.getElementById("texter").textContent);
+  const rules = JSON.parse(document.getElementById("granskning").textContent);
+  const status = section.querySelector("[data-status]");
+  const draft = draftOf(section.dataset.reflection);
+  const sender = senderTo(section.dataset.address, { onWaiting: (reason) => say(texts[reason]), onAnswer: answered });
+  const form = section.querySelector("form.reflection");
+  const faultsShown = form && faultsIn(form, document.querySelector("[data-summary]"), texts);
+  const controls = form ? [...form.elements].filter((control) => control.name.startsWith("svar-")) : [];
+
+  if (form) {
+    // A refused form comes back from the server with everything in it, so it is newer than the draft.
+    if (form.hasAttribute("data-refused")) remember(null);
+    else restore();
+    form.addEventListener("input", changed);
+    form.addEventListener("submit", submitted);
+  }
+  const unsent = draft.read()?.sending;
+  if (unsent) send(unsent);
+  else if (!form && draft.read()) showUnsent();
+
+  // Filling in
+
+  function changed() {
+    faultsShown.withdrawConfirming();
+    if (sender.stop()) say(texts.changed);
+    remember(null);
+  }
+
+  function remember(sending) {
+    const answers = controls
+      .filter((control) => (isText(control) ? control.value : control.checked && control.value))
+      .map((control) => [control.name, control.value, isText(control)]);
+    if (answers.length) draft.write({ id: form.elements.id.value, answers, sending });
+    else draft.forget();
+  }
+
+  function restore() {
+    const kept = draft.read();
+    if (!kept) return;
+    form.elements.id.value = kept.id;
+    for (const [name, value] of kept.answers) {
+      for (const control of controls.filter((one) => one.name === name)) {
+        if (isText(control)) control.value = value;
+        else if (control.value === value) control.checked = true;
+      }
+    }
+    say(texts.kept, forgetButton());
+  }
+
+  // Sending
+
+  function submitted(event) {
+    event.preventDefault();
+    const confirmed = event.submitter?.name === "confirmed";
+    const faults = personalData();
+    if (faults.length && !(confirmed && faultsShown.mayConfirm(faults))) return refuse(faults);
+    const given = answers();
+    if (!Object.keys(given).length) return refuse([], texts.empty);
+    faultsShown.clear();
+    const { id, edition } = form.elements;
+    const body = JSON.stringify({ id: id.value, edition: edition.value, answers: given, confirmed });
+    remember(body);
+    send(body);
+  }
+
+  function send(body) {
+    say(texts.sending);
+    status.scrollIntoView({ block: "nearest" });
+    sender.send(body);
+  }
+
+  function answers() {
+    const given = {};
+    for (const control of controls) {
+      const key = control.name.slice("svar-".length);
+      if (control.type === "checkbox" && control.checked) (given[key] ??= []).push(control.value);
+      else if ((isText(control) || control.checked) && control.value.trim()) given[key] = control.value;
+    }
+    return given;
+  }
+
+  function answered(code, answer) {
+    if (code === 200 || code === 201) return thank();
+    if (form) remember(null);
+    if (code === 410 || !form) return showUnsent();
+    if (code === 409) {
+      form.elements.id.value = newId();
+      remember(null);
+      say(texts.taken);
+    } else if (code === 422) {
+      const faults = (answer.errors ?? []).map(({ pointer, detail, kind, found }) => {
+        return { key: pointer.split("/").at(-1), sentence: detail, kind, found };
+      });
+      refuse(faults, answer.detail);
+    } else say((code === 403 && answer.detail) || (code === 404 && texts.gone) || texts.failed);
+  }
+
+  function refuse(faults, problem) {
+    say("");
+    faultsShown.show(faults, problem);
+  }
+
+  function thank() {
+    draft.forget();
+    const { content } = section.querySelector("[data-thanks-page]");
+    const heading = content.querySelector("h1");
+    document.title = document.title.replace(document.querySelector("h1").textContent, heading.textContent);
+    history.replaceState(null, "", section.dataset.thanks);
+    document.querySelector("main").replaceChildren(content);
+    heading.focus();
+    window.scrollTo(0, 0);
+  }
+
+  function personalData() {
+    try {
+      return controls.filter(isText).flatMap((control) => {
+        const found = findPersonalData(control.value, rules);
+        const once = new Map(found.map(({ kind, start, end }) => {
+          const text = control.value.slice(start, end);
+          return [`${kind} ${text}`, { kind, found: text }];
+        }));
+        const key = control.name.slice("svar-".length);
+        return [...once.values()].map((one) => ({ key, sentence: texts.findings[one.kind], ...one }));
+      });
+    } catch {
+      return []; // an old browser does not know all of the patterns; the server looks anyway
+    }
+  }
+
+  // What did not arrive before the doors closed
+
+  function showUnsent() {
+    const written = form ? [] : (draft.read()?.answers ?? []).filter(([, , isText]) => isText);
+    say(texts.closed, ...written.map(([, text]) => element("blockquote", { textContent: text })), forgetButton());
+  }
+
+  // Small parts
+
+  function say(text, ...more) {
+    status.replaceChildren(...(text ? [element("p", { textContent: text })] : []), ...more);
+  }
+
+  function forgetButton() {
+    const button = element("button", { type: "button", className: "plain", textContent: texts.forget });
+    button.addEventListener("click", () => {
+      draft.forget();
+      location.reload();
+    });
+    return button;
+  }
+
+  function isText(control) {
+    return control.type === "textarea";
+  }
+
+  /** crypto.randomUUID is only there over https. */
+  function newId() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  }
+})();

@@ -1,0 +1,428 @@
+"""Leaving a reflection in a real browser: on a phone, without a network, by keyboard, with and without scripts."""
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from cms.programme.models import Occasion
+from cms.reflections.models import Reflection
+from tests.browser.accessibility import violations
+from tests.cms import conftest as site
+from tests.hostile import TEXTS
+from tests.workshops.test_screening import FOUND, LEFT_ALONE, PIECES
+from workshops.screening import find
+
+root, handbook, goal_area, module_page = site.root, site.handbook, site.goal_area, site.module_page
+occasion, closed_occasion = site.occasion, site.closed_occasion
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+
+API = "**/api/v1/occasions/KRT7M4/reflections"
+QUESTION = "Vad är det viktigaste du tar med dig?"
+ANSWERS = {
+    "viktigast": "Vi ringer förskolorna. Å, ä, ö & <b>.",
+    "tilltro": 7,
+    "hinder": ["tid", "mandat"],
+    "perspektiv": "inget",
+}
+
+
+@pytest.fixture(autouse=True)
+def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worksheets' own tests build them."""
+
+    def build(module: object, occasion: object, formats: tuple[str, ...]) -> dict[str, bytes]:
+        return dict.fromkeys(formats, b"Arbetsblad")
+
+    monkeypatch.setattr("workshops.worksheet.build.build", build)
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(context: BrowserContext, occasion: Occasion, live_server: LiveServer) -> Page:
+    """The open form. Not the fixture `page`: a browser writes every lost connection to the console."""
+    page = context.new_page()
+    page.goto(live_server.url + occasion.path)
+    return page
+
+
+def fill(page: Page, text: str = ANSWERS["viktigast"]) -> None:
+    page.get_by_label(QUESTION).fill(text)
+    page.get_by_role("group", name="Hur säker är du").get_by_label("7", exact=True).check()
+    page.get_by_label("Tid", exact=True).check()
+    page.get_by_label("Mandat").check()
+    page.get_by_label("Inget av dem").check()
+
+
+def press_send(page: Page, name: str = "Skicka min reflektion") -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def stored() -> list[dict[str, object]]:
+    return [{answer["key"]: answer["value"] for answer in row.answers} for row in Reflection.objects.all()]
+
+
+def is_thanked(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tack för din reflektion")
+    expect(page).to_have_url(re.compile("/tack$"))
+
+
+def answer_with(page: Page, status: int, **problem: Any) -> None:
+    page.route(API, lambda route: route.fulfill(status=status, json={"status": status, **problem}))
+
+
+# The draft and the network
+
+
+def test_what_was_typed_survives_a_closed_page_until_it_has_arrived(phone: Page, live_server: LiveServer) -> None:
+    fill(phone)
+    phone.goto(live_server.url + "/t/")
+    phone.goto(live_server.url + "/t/KRT7M4")
+    expect(phone.get_by_role("status")).to_contain_text("finns kvar i formuläret")
+    press_send(phone)
+    is_thanked(phone)
+    expect(phone.get_by_role("heading", level=1)).to_be_focused()
+    expect(phone).to_have_title(re.compile("^Tack för din reflektion"))
+    assert stored() == [ANSWERS]
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_a_draft_can_be_removed_from_the_device(phone: Page) -> None:
+    fill(phone)
+    phone.reload()
+    phone.get_by_role("button", name="Ta bort det").click()
+    expect(phone.get_by_role("status")).to_be_empty()
+    expect(phone.get_by_label(QUESTION)).to_have_value("")
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_without_a_network_it_waits_calmly_and_goes_when_the_network_is_back(
+    phone: Page, context: BrowserContext
+) -> None:
+    fill(phone)
+    context.set_offline(True)
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_have_text(
+        "Inget nät just nu. Det du skrev ligger kvar i telefonen och skickas när nätet är tillbaka."
+    )
+    assert violations(phone) == []
+    assert stored() == []
+    context.set_offline(False)
+    is_thanked(phone)
+    assert stored() == [ANSWERS]
+
+
+def test_the_thanks_need_no_network_once_it_is_stored(phone: Page, context: BrowserContext) -> None:
+    def store_and_go_under(route: Route) -> None:
+        reply = route.fetch()
+        context.set_offline(True)
+        route.fulfill(response=reply)
+
+    fill(phone)
+    phone.route(API, store_and_go_under)
+    press_send(phone)
+    is_thanked(phone)
+    assert violations(phone) == []
+    assert stored() == [ANSWERS]
+
+
+@pytest.mark.parametrize("fault", ["no reply", "bad gateway"])
+def test_a_reply_that_is_lost_loses_nothing_and_counts_once(phone: Page, fault: str) -> None:
+    """The server has stored the answer and nobody hears of it; the same id is sent until somebody does."""
+    sent = []
+
+    def swallow_the_reply(route: Route) -> None:
+        sent.append(route.request.post_data_json)
+        route.fetch()
+        if len(sent) > 1:
+            route.fallback()
+        elif fault == "no reply":
+            route.abort()
+        else:
+            route.fulfill(status=502)
+
+    phone.route(API, swallow_the_reply)
+    fill(phone)
+    press_send(phone)
+    is_thanked(phone)
+    assert len(sent) == 2
+    assert sent[0] == sent[1]
+    assert stored() == [ANSWERS]
+
+
+def test_sending_goes_on_when_the_page_is_opened_again(phone: Page) -> None:
+    fill(phone)
+    phone.route(API, lambda route: route.abort())
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_contain_text("Inget nät just nu")
+    draft = phone.evaluate("localStorage.getItem('samling-reflektion-KRT7M4')")
+    phone.unroute(API)
+    with phone.expect_request(API) as resumed:
+        phone.reload()
+    is_thanked(phone)
+    assert resumed.value.post_data_json["id"] in draft
+    assert stored() == [ANSWERS]
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "words"),
+    [(429, {"Retry-After": "2"}, "Många svarar just nu"), (503, {}, "Det går inte att spara just nu")],
+)
+def test_a_busy_server_is_waited_for(phone: Page, status: int, headers: dict[str, str], words: str) -> None:
+    phone.route(API, lambda route: route.fulfill(status=status, headers=headers, json={}), times=1)
+    fill(phone)
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_contain_text(words)
+    is_thanked(phone)
+    assert stored() == [ANSWERS]
+
+
+def test_what_is_changed_while_it_waits_is_not_sent_by_itself_and_is_another_once_the_first_was_stored(
+    phone: Page,
+) -> None:
+    def store_in_silence(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    phone.route(API, store_in_silence)
+    fill(phone)
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_contain_text("Inget nät just nu")
+    phone.get_by_label(QUESTION).fill("Något annat")
+    expect(phone.get_by_role("status")).to_contain_text("Du har ändrat något")
+    phone.unroute(API)
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_contain_text("Dina svar är redan sparade")
+    press_send(phone)
+    is_thanked(phone)
+    assert sorted(str(one["viktigast"]) for one in stored()) == ["Något annat", ANSWERS["viktigast"]]
+
+
+def test_what_comes_too_late_stays_readable_on_the_device(phone: Page, occasion: Occasion) -> None:
+    fill(phone)
+    answer_with(phone, 410, detail="Svaren stängde.")
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_contain_text("Svaren har stängt")
+    opened = occasion.answers_open_at
+    Occasion.objects.update(answers_open_at=opened - timedelta(days=1), answers_close_at=opened)
+    phone.reload()
+    expect(phone.get_by_role("status")).to_contain_text(ANSWERS["viktigast"])
+    assert violations(phone) == []
+    phone.get_by_role("button", name="Ta bort det").click()
+    expect(phone.get_by_role("status")).to_be_empty()
+    assert stored() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(403, "Du kan svara i morgon."), (404, "finns inte längre här"), (413, "Det gick inte att skicka")],
+)
+def test_what_cannot_be_helped_is_said_plainly_and_the_draft_kept(phone: Page, status: int, words: str) -> None:
+    fill(phone)
+    answer_with(phone, status, detail="Du kan svara i morgon.")
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_contain_text(words)
+    phone.reload()
+    expect(phone.get_by_label(QUESTION)).to_have_value(ANSWERS["viktigast"])
+
+
+def test_what_the_server_finds_wrong_is_listed_and_linked(phone: Page) -> None:
+    phone.get_by_label(QUESTION).fill("å" * 601)
+    press_send(phone)
+    summary = phone.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("högst 600 tecken")
+    expect(phone.get_by_label(QUESTION)).to_have_accessible_description(re.compile("högst 600 tecken"))
+    assert violations(phone) == []
+    summary.get_by_role("link").click()
+    expect(phone.get_by_label(QUESTION)).to_be_focused()
+    assert stored() == []
+
+
+def test_an_empty_form_is_not_sent(phone: Page) -> None:
+    press_send(phone)
+    expect(phone.get_by_role("alert")).to_contain_text("Inget är ifyllt")
+
+
+# Personal data
+
+
+def test_personal_data_is_shown_before_anything_leaves_the_device(phone: Page) -> None:
+    sent: list[str | None] = []
+    phone.on("request", lambda request: sent.append(request.post_data) if request.method != "GET" else None)
+    fill(phone, "Ring Anna Andersson på 070-123 45 67")
+    press_send(phone)
+    summary = phone.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary.locator("mark")).to_have_text(["Anna Andersson", "070-123 45 67"])
+    expect(phone.get_by_label(QUESTION)).to_have_accessible_description(re.compile("ser ut som ett telefonnummer"))
+    assert violations(phone) == []
+    assert sent == []
+    phone.get_by_label(QUESTION).fill("Ring dem som vet")
+    expect(phone.get_by_role("button", name="Skicka ändå")).to_be_hidden()
+    press_send(phone)
+    is_thanked(phone)
+    assert stored()[0]["viktigast"] == "Ring dem som vet"
+
+
+def test_the_person_decides_whether_it_is_personal_data(phone: Page) -> None:
+    fill(phone, "Boken av Astrid Lindgren")
+    press_send(phone)
+    press_send(phone, "Skicka ändå")
+    is_thanked(phone)
+    assert stored()[0]["viktigast"] == "Boken av Astrid Lindgren"
+
+
+def test_a_personnummer_must_go(phone: Page) -> None:
+    fill(phone, "Min kollega, 811218-9876 och 070-123 45 67")
+    press_send(phone)
+    expect(phone.get_by_role("alert")).to_contain_text("sparas aldrig")
+    expect(phone.get_by_role("button", name="Skicka ändå")).to_be_hidden()
+    assert violations(phone) == []
+    assert stored() == []
+
+
+def test_what_only_the_server_finds_is_shown_in_the_same_way(phone: Page) -> None:
+    phone.evaluate("() => { findPersonalData = () => { throw new SyntaxError('an old browser') } }")
+    fill(phone, "Skriv till kim@example.se")
+    press_send(phone)
+    expect(phone.get_by_role("alert").locator("mark")).to_have_text(["kim@example.se"])
+    press_send(phone, "Skicka ändå")
+    is_thanked(phone)
+    assert stored()[0]["viktigast"] == "Skriv till kim@example.se"
+
+
+def test_without_scripts_the_server_asks_and_nothing_typed_is_lost(
+    scriptless: Page, occasion: Occasion, live_server: LiveServer
+) -> None:
+    scriptless.goto(live_server.url + occasion.path)
+    fill(scriptless, "Ring Anna Andersson på 070-123 45 67")
+    press_send(scriptless)
+    expect(scriptless.get_by_role("alert").locator("mark")).to_have_text(["Anna Andersson", "070-123 45 67"])
+    scriptless.get_by_label(QUESTION).fill("Ring 070-123 45 67")
+    press_send(scriptless, "Skicka ändå")
+    expect(scriptless.get_by_role("heading", level=1)).to_have_text("Tack för din reflektion")
+    assert stored() == [ANSWERS | {"viktigast": "Ring 070-123 45 67"}]
+
+
+FRAGMENTS = [
+    *FOUND,
+    *LEFT_ALONE,
+    *PIECES,
+    *TEXTS[:-1],
+    "\u200b",
+    "\u0301",
+    "٣",
+    "🙂",
+    "\n",
+    " ",
+    "'s",
+    "-",
+    "1",
+    "Å",
+    "ssons",
+]
+
+
+def test_the_browser_and_the_server_find_the_same(phone: Page) -> None:
+    chance = random.Random("samling")
+    mixed = ["".join(chance.choices(FRAGMENTS, k=chance.randint(2, 5))) for _ in range(300)]
+    texts = [*FOUND, *LEFT_ALONE, *TEXTS, *mixed]
+    found = phone.evaluate(
+        """texts => {
+            const rules = JSON.parse(document.getElementById("granskning").textContent);
+            const found = text => findPersonalData(text, rules).map(one => [one.kind, text.slice(one.start, one.end)]);
+            return texts.map(found);
+        }""",
+        texts,
+    )
+    assert found == [[[one.kind.value, text[one.start : one.end]] for one in find(text)] for text in texts]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_hostile_text_does_not_hang_the_phone(phone: Page, piece: str) -> None:
+    milliseconds = phone.evaluate(
+        """text => {
+            const rules = JSON.parse(document.getElementById("granskning").textContent);
+            const start = performance.now();
+            findPersonalData(text, rules);
+            return performance.now() - start;
+        }""",
+        (piece * 5000)[:5000],
+    )
+    assert milliseconds < 1000
+
+
+# Everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_state_of_the_page_keeps_anybody_out(
+    occasion: Occasion, browser: Browser, live_server: LiveServer, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", locale="sv-SE"
+    )
+    page = context.new_page()
+    found = {}
+
+    def look(state: str) -> None:
+        if problems := violations(page):
+            found[state] = problems
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{state} is wider than {width} px"
+        if pictures := os.environ.get("SAMLING_PICTURES"):
+            page.screenshot(path=f"{pictures}/{state}-{width}-{scheme}.png", full_page=True)
+
+    page.goto(live_server.url + occasion.path)
+    look("open")
+    fill(page, "Ring Anna Andersson på 070-123 45 67")
+    press_send(page)
+    look("warned")
+    page.get_by_label(QUESTION).fill("Min kollega, 811218-9876, " + "x" * 90 + "@example.se")
+    press_send(page)
+    look("refused")
+    context.set_offline(True)
+    page.get_by_label(QUESTION).fill(ANSWERS["viktigast"])
+    press_send(page)
+    expect(page.get_by_role("status")).to_contain_text("Inget nät")
+    look("offline")
+    context.set_offline(False)
+    is_thanked(page)
+    look("thanks")
+    context.close()
+    assert found == {}
+
+
+def test_everything_can_be_done_from_the_keyboard(phone: Page) -> None:
+    phone.get_by_label(QUESTION).focus()
+    phone.keyboard.type("Ring 070-123 45 67")
+    for _ in range(20):
+        phone.keyboard.press("Tab")
+        if phone.evaluate("document.activeElement.textContent") == "Skicka min reflektion":
+            break
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("alert")).to_be_focused()
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_label(QUESTION)).to_be_focused()
+    for _ in range(20):
+        phone.keyboard.press("Tab")
+        if phone.evaluate("document.activeElement.textContent") == "Skicka ändå":
+            break
+    phone.keyboard.press("Enter")
+    is_thanked(phone)
+    assert stored() == [{"viktigast": "Ring 070-123 45 67"}]
