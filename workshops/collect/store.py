@@ -86,20 +86,27 @@ class Store:
 
     @contextmanager
     def _open(self) -> Generator[sqlite3.Connection]:
-        """One transaction in which nobody else writes."""
-        try:
-            with closing(sqlite3.connect(self.path, timeout=10, isolation_level=None)) as db:
-                if db.execute("PRAGMA user_version").fetchone()[0] == 0:
-                    db.executescript(f"{_TABLES} PRAGMA user_version = {CONTRACT_VERSION};")
-                db.execute("BEGIN IMMEDIATE")
-                with db:
-                    yield db
-        except (sqlite3.Error, ValidationError):
-            raise StoreError(
-                f"Filen {self.path.name} med insamlade svar går inte att använda: den är skadad, låst eller skriven av "
-                "en annan version. Stäng andra fönster med samma kit. Hjälper det inte: byt namn på filen och samla in "
-                "på nytt; svaren finns kvar på servern och i inkorgen."
-            ) from None
+        with transaction(self.path) as db:
+            yield db
+
+
+@contextmanager
+def transaction(path: Path) -> Generator[sqlite3.Connection]:
+    """One transaction on a kit's file, where nobody else writes; what is erased is overwritten. Raises StoreError."""
+    try:
+        with closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as db:
+            db.execute("PRAGMA secure_delete = ON")
+            if db.execute("PRAGMA user_version").fetchone()[0] == 0:
+                db.executescript(f"{_TABLES} PRAGMA user_version = {CONTRACT_VERSION};")
+            db.execute("BEGIN IMMEDIATE")
+            with db:
+                yield db
+    except (sqlite3.Error, ValidationError):
+        raise StoreError(
+            f"Filen {path.name} med insamlade svar går inte att använda: den är skadad, låst eller skriven av "
+            "en annan version. Stäng andra fönster med samma kit. Hjälper det inte: byt namn på filen och samla in "
+            "på nytt; svaren finns kvar på servern, i inkorgen och på papper."
+        ) from None
 
 
 def _kept(document: str, name: str) -> KeptReturn:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from workshops.collect.outbox import Outbox
 from workshops.collect.store import KeptReflections, KeptReturn, Store
 from workshops.collect.web import fetch_reflections, fetch_returns
 from workshops.contract import Module, Occasion, ReflectionSet, Report, TeamReturn
@@ -17,6 +19,9 @@ from .opening import find_material
 from .quoting import Numbered, chosen, numbered
 from .settings import KitError, Settings, read_settings
 from .show import Shown, counted, files, says, warns
+
+if TYPE_CHECKING:
+    from workshops.lab.paper_form import PaperForm
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,10 @@ class Kit:
     @property
     def store(self) -> Store:
         return Store(self.settings.store)
+
+    @property
+    def outbox(self) -> Outbox:
+        return Outbox(self.settings.store)
 
     def __repr__(self) -> str:
         return f"Kitet för temat {self.module.title}"
@@ -100,6 +109,14 @@ class Kit:
 
     # Collect
 
+    def paper(self) -> "PaperForm | Shown":
+        """A form for typing in reflections from paper, and for sending them."""
+        if not self.occasions:
+            return warns(*self.notes, "Kitet har inget tillfälle, så det finns inget att skriva in svaren på.")
+        from workshops.lab.paper_form import PaperForm
+
+        return PaperForm(self.module, self.occasions, self.outbox, self.settings.server)
+
     def collect_reflections(self) -> Shown:
         """Fetch the occasions' reflections; what was fetched before stays if that fails."""
         codes = [occasion.code for occasion in self.occasions]
@@ -123,8 +140,10 @@ class Kit:
         return says("Arbetsbladet räknas inte längre." if gone else "Inget arbetsblad har den beteckningen.")
 
     def collected(self) -> Shown:
-        """Everything that the analysis builds on."""
-        return look.reflections(self._kept_reflections(), self.occasions) + look.returns(self._kept_returns())
+        """Everything that the analysis builds on, and what it does not build on yet."""
+        waiting = sum(self._concerns(kept.occasion) for kept in self.outbox.kept())
+        kept = look.reflections(self._kept_reflections(), self.occasions) + look.returns(self._kept_returns())
+        return kept + look.on_paper(waiting)
 
     # Analyse
 
@@ -143,6 +162,17 @@ class Kit:
     def report(self, quotes: Sequence[str] = ()) -> Shown:
         """Write the report as a web page, a PDF and a Word file. `quotes` are numbers from `quotes()`."""
         return self._reported(self._write, quotes)
+
+    def export(self) -> Shown:
+        """Write the reflections as Excel, CSV and Parquet, for an analysis of your own."""
+        from workshops.report.export import NothingToExport, export
+
+        try:
+            written = export(self.module, self._reflections(), self.settings.results, self.settings.threshold)
+        except NothingToExport as nothing:
+            return warns(nothing.message)
+        told = "Reflektionerna är sparade. Texten är oläst och ogranskad: sprid inte filerna vidare."
+        return says(told) + files(written, self.folder)
 
     def publish(self, quotes: Sequence[str] = ()) -> Shown:
         """Leave the report as a draft beside the module. Says so plainly if nothing was left."""
@@ -180,12 +210,12 @@ class Kit:
         from workshops.report import compose
 
         approved = chosen(quotes, self._quotable()) if quotes else ()
-        return compose(self.module, self._reflections(), self._returns(), approved=approved)
+        return compose(self.module, self._reflections(), self._returns(), approved=approved, k=self.settings.threshold)
 
     def _quotable(self) -> Numbered:
         from workshops.report import quotable
 
-        return numbered(quotable(self.module, self._reflections(), self._returns()))
+        return numbered(quotable(self.module, self._reflections(), self._returns(), self.settings.threshold))
 
     def _reflections(self) -> list[ReflectionSet]:
         return [kept.found for kept in self._kept_reflections()]

@@ -20,9 +20,9 @@ from workshops.contract import (
     TeamReturn,
     clock_times,
 )
-from workshops.swedish import TIME_ZONE, count, day, hours, in_words, weekday
+from workshops.swedish import TIME_ZONE, count, day, hours, in_words, number, weekday
 
-from .show import Shown, figure, heading, says, table
+from .show import Shown, figure, heading, says, table, warns
 
 _OF_TEAMS = ("malsattningar", "arbetsblad-")
 _OUTCOMES = {"read": "Läst", "duplicate": "Dubblett", "refused": "Gick inte att läsa"}
@@ -107,6 +107,16 @@ def reflections(kept: Iterable[KeptReflections], occasions: Sequence[Occasion]) 
     return table("Reflektioner", ("Kod", "Tillfälle", "Antal svar", "I analysen", "Hämtade"), rows)
 
 
+def on_paper(waiting: int) -> Shown:
+    """Reflections that have been typed in and not been sent."""
+    if not waiting:
+        return Shown("", "")
+    return warns(
+        f"{count(waiting, 'En reflektion från papper är inte skickad', 'reflektioner från papper är inte skickade')}. "
+        "Vad som står på papper räknas först när du har skickat det och hämtat reflektionerna igen."
+    )
+
+
 def returns(kept: Iterable[KeptReturn]) -> Shown:
     rows = [
         (
@@ -175,7 +185,12 @@ def _when(occasion: Occasion) -> str:
 
 
 def _use(found: ReflectionSet) -> str:
-    return f"Nej, färre än {in_words(found.threshold)} svar" if found.withheld else "Ja"
+    if found.withheld:
+        return f"Nej, färre än {in_words(found.threshold)} svar"
+    if found.waiting:
+        shown, waiting = number(len(found.reflections)), number(found.waiting)
+        return f"{shown}. {waiting} väntar tills {in_words(found.threshold)} gör det"
+    return "Ja"
 
 
 def _asked(kept: KeptReflections) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshops.contract import tidy_code
+from workshops.contract import LEAST_THRESHOLD, tidy_code
 from workshops.source import DEFAULT_SERVER
 from workshops.spoken import Spoken
 
@@ -21,7 +21,9 @@ _KNOWN = {
     "paket": str,
     "inkorg": str,
     "resultat": str,
+    "minsta_grupp": int,
 }
+_WANTED = {str: "text inom citattecken", list: 'en lista, till exempel ["KRT7M4"]', int: "ett heltal utan citattecken"}
 
 
 class KitError(Spoken):
@@ -40,6 +42,8 @@ class Settings:
     results: Path
     """Where this theme's files are written."""
     store: Path
+    threshold: int | None
+    """How many answers a group must have to be shown; None leaves it to the server."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -63,6 +67,7 @@ def read_settings(path: Path) -> Settings:
         inbox=folder / given.get("inkorg", "inkorg"),
         results=folder / given.get("resultat", "../../exports") / theme,
         store=folder / "insamlat.sqlite",
+        threshold=given.get("minsta_grupp"),
     )
 
 
@@ -84,9 +89,13 @@ def _check(path: Path, name: str, value: Any) -> None:
         near = difflib.get_close_matches(name, _KNOWN, n=1)
         hint = f"Menar du {near[0]}?" if near else f"Det som går att ställa in är {', '.join(_KNOWN)}."
         raise KitError(f"{path.name} har en inställning som inte finns: {name}. {hint}")
-    if not isinstance(value, _KNOWN[name]):
-        wanted = 'en lista, till exempel ["KRT7M4"]' if _KNOWN[name] is list else "text inom citattecken"
-        raise KitError(f"I {path.name} ska {name} vara {wanted}.")
+    if not isinstance(value, _KNOWN[name]) or isinstance(value, bool):
+        raise KitError(f"I {path.name} ska {name} vara {_WANTED[_KNOWN[name]]}.")
+    if name == "minsta_grupp" and value < LEAST_THRESHOLD:
+        raise KitError(
+            f"I {path.name} ska minsta_grupp vara minst {LEAST_THRESHOLD}: i en mindre grupp går det att peka ut den "
+            "som svarade."
+        )
 
 
 def _code(path: Path, code: Any) -> str:

@@ -130,19 +130,29 @@ def collect(theme: str) -> list[Step]:
 
 **Tema: {theme}**
 
-Två sorters svar kommer tillbaka, och de blandas aldrig. **Reflektionerna** är anonyma och kommer över webben.
-**Arbetsbladen** hör till ett team och kommer över webben eller som filer.
+Två sorters svar kommer tillbaka, och de blandas aldrig. **Reflektionerna** är anonyma och kommer över webben eller
+på papper. **Arbetsbladen** hör till ett team och kommer över webben eller som filer.
 
 {HOW}""",
         ),
         SETTINGS,
         OPEN,
         Step(
+            "papper",
+            """## Reflektioner på papper
+
+Har några svarat på papper skriver du in dem här, ett papper i taget. De är lika anonyma som svaren på webben, så
+skriv inte av namn. Allt du sparar finns kvar på din dator, också utan nät, tills du skickar det. Har du inga papper
+går du bara vidare.""",
+            """# Skriv in reflektioner från papper
+kit.paper()""",
+        ),
+        Step(
             "reflektioner",
             """## Reflektioner från webben
 
 Tillfällen med färre än fem svar visas bara som ett antal. Så kan ingen räkna ut vem som har skrivit vad. Bryts nätet
-finns det som redan har hämtats kvar.""",
+finns det som redan har hämtats kvar. Har du skickat svar från papper kommer de också hit: kör cellen igen.""",
             """# Hämta reflektionerna
 kit.collect_reflections()""",
         ),

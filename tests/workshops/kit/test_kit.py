@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import answers, samples
+from tests.workshops.collect.paper_server import reflection
 from workshops.contract import (
     Bundle,
     Module,
@@ -223,6 +224,30 @@ def test_few_reflections_are_counted_and_not_shown(kit: Kit, server: Server):
     assert "fritextsvar" in kit.quotes().text
 
 
+def test_those_who_wait_for_more_to_answer_are_counted(kit: Kit, server: Server, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(server, "reflections", lambda code: answers.eight(total=11))
+
+    assert "11 | 8. 3 väntar tills fem gör det" in kit.collect_reflections().text
+
+
+def test_reflections_are_exported_for_an_analysis_of_ones_own(kit: Kit, tmp_path: Path):
+    assert "inget att spara" in kit.export().text
+
+    kit.collect_reflections()
+    said = kit.export().text
+    assert all(f"svar-tillgangligt-stod-KRT7M4.{suffix}" in said for suffix in ("xlsx", "csv", "parquet"))
+    assert "sprid inte filerna" in said
+
+
+def test_a_kit_may_be_stricter_than_the_server(server: Server, folder: Path):
+    kit = Kit.open(settle(folder, "minsta_grupp = 9"))
+    kit.collect_reflections()
+
+    assert "minst nio reflektioner" in kit.export().text
+    assert "minst nio reflektioner" in kit.what_people_said().text
+    assert "inget fritextsvar" in kit.quotes().text
+
+
 def test_worksheets_from_the_web_are_collected_once_and_two_versions_are_pointed_out(kit: Kit, server: Server):
     server.handed_in = (answers.team(), answers.team({"team": "Södra teamet"}), answers.team({"sakerhet": 2}))
 
@@ -244,6 +269,21 @@ def test_a_server_that_is_away_leaves_the_inbox_and_what_was_fetched_before(kit:
     assert "! Servern går inte att nå. 0 av 1 tillfällen hämtades" in shown
     assert "Inkorgen är tom." in shown
     assert "KRT7M4 från webben" in kit.collected().text
+
+
+def test_the_paper_form_is_for_the_kits_occasions_and_holds_no_answers(kit: Kit):
+    kit.outbox.save(reflection("Något hemligt"), "KRT7M4", 1)
+    form = kit.paper()
+
+    assert "reflektioner på papper" in repr(form)
+    assert "hemligt" not in str(getattr(form, "get_state", dict)())
+    assert "En reflektion från papper är inte skickad." in kit.collected().text
+
+
+def test_without_an_occasion_there_is_nothing_to_type_papers_for(server: Server, folder: Path):
+    server.closed = True
+
+    assert "inget tillfälle" in repr(Kit.open(folder / "kit.toml").paper())
 
 
 def test_a_returned_worksheet_can_be_forgotten(kit: Kit, folder: Path):
