@@ -1,43 +1,22 @@
 """What a facilitator meets: JupyterLab on the kit's first notebook, run from the menu, in a room without a network."""
 
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.circle.running_site import free_port
-from tests.kits.offline import offline_kit, without_network
-from workshops.lab.launch import Lab, lab, start, stop
+from tests.browser.running_lab import PATIENCE, THEME, running_lab
+from workshops.lab.launch import Lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.kits]
-THEME = "tillgangligt-stod"
-PATIENCE = 60_000
 
 
 @pytest.fixture
 def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
-    without_network(monkeypatch)
-    offline_kit(tmp_path, THEME)
-    monkeypatch.chdir(tmp_path)
-    planned = lab(THEME, port=free_port(), browser=False)
-    process = start(planned)
-    until_it_answers(planned.url)
-    yield planned
-    stop(process)
-    assert process.poll() is not None
-
-
-def until_it_answers(url: str) -> None:
-    for _ in range(240):
-        with suppress(httpx.TransportError):
-            httpx.get(url)
-            return
-        time.sleep(0.25)
-    raise AssertionError("JupyterLab did not start")
+    with running_lab(tmp_path, monkeypatch) as planned:
+        yield planned
 
 
 @pytest.fixture

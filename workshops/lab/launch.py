@@ -12,6 +12,8 @@ from workshops.kit.folders import kit_folder
 from workshops.kit.settings import KitError
 from workshops.source.token import MADE_HERE
 
+from .reopening import close_forms
+
 SETTINGS = Path(__file__).parent / "settings"
 FIRST = "1-forbered.ipynb"
 _SHOWN = ("notebooks", "exports")
@@ -36,6 +38,7 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
     root = notebook.parents[2]
     state = root / "var" / "lab"
     (state / "config").mkdir(parents=True, exist_ok=True)
+    close_forms(notebook.parent)
     port = _free_port(port)
     token = secrets.token_urlsafe(24)
     page = f"/doc/tree/{notebook.relative_to(root).as_posix()}"
@@ -50,6 +53,7 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
         f"--LabApp.default_url={page}",
         f"--ServerApp.root_dir={root}",
         f"--ContentsManager.hide_globs={hidden!r}",
+        "--ServerApp.jpserver_extensions=workshops.lab.export=True",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         "--ServerApp.answer_yes=True",

@@ -1,0 +1,42 @@
+"""JupyterLab as `samling lab` starts it, on a kit in a room without a network."""
+
+import time
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.circle.running_site import free_port
+from tests.kits.offline import offline_kit, without_network
+from workshops.lab.launch import Lab, lab, start, stop
+
+THEME = "tillgangligt-stod"
+PATIENCE = 60_000
+"""Milliseconds for what waits for a kernel or a first page on a busy machine."""
+
+
+@contextmanager
+def running_lab(root: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Lab]:
+    """It is ended for certain when the test is over."""
+    without_network(monkeypatch)
+    offline_kit(root, THEME)
+    monkeypatch.chdir(root)
+    planned = lab(THEME, port=free_port(), browser=False)
+    process = start(planned)
+    try:
+        _until_it_answers(planned.url)
+        yield planned
+    finally:
+        stop(process)
+    assert process.poll() is not None
+
+
+def _until_it_answers(url: str) -> None:
+    for _ in range(240):
+        with suppress(httpx.TransportError):
+            httpx.get(url)
+            return
+        time.sleep(0.25)
+    raise AssertionError("JupyterLab did not start")
