@@ -101,6 +101,7 @@ def prepare(exports: Path) -> str | None:
     password = create_editor()
     create_facilitator_token(settings.VAR_DIR / "samling-token")
     collect_static()
+    erase_what_is_due()
     step("Arbetsbladen")
     build_worksheets(exports)
     return password
@@ -108,6 +109,17 @@ def prepare(exports: Path) -> str | None:
 
 def step(what: str) -> None:
     print(f"· {what} …", flush=True)
+
+
+def erase_what_is_due() -> None:
+    """Nothing runs every night on one's own machine. What cannot be erased now does not keep the site from starting."""
+    from django.core.management import CommandError, call_command
+
+    step("Gallringen")
+    try:
+        call_command("erase_due")
+    except CommandError as reason:
+        print(f"  {reason}", file=sys.stderr)
 
 
 def collect_static() -> None:
@@ -162,8 +174,8 @@ def build_worksheets(exports: Path) -> None:
 def site(port: int) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
     """The site, served until the block ends. Requests are not logged: participants' addresses are nobody's business."""
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "gunicorn", "cms.config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:cms.config.gunicorn", "cms.config.wsgi"]
+    command += ["--bind", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=ROOT)
     try:
         until_healthy(address, server)

@@ -15,7 +15,9 @@ VERBS = {
     "build": "bygg arbetsblad i PDF, Word och webb",
     "read": "läs svaren i ifyllda arbetsblad",
     "report": "gör en rapport av svaren",
+    "export": "spara reflektionerna som Excel, CSV och Parquet",
     "pull": "spara ett tema i en fil, för ett rum utan nät",
+    "sync": "skicka reflektioner som har skrivits in från papper",
     "lab": "öppna ett temas anteckningsböcker i JupyterLab",
 }
 

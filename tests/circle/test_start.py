@@ -11,6 +11,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from django.core.signing import Signer
+from playwright.sync_api import Browser, expect
 
 from tests.circle.running_site import ROOT, RunningSite
 
@@ -80,13 +82,29 @@ def test_a_wrong_python_is_one_clear_line(tmp_path: Path) -> None:
 
 
 def test_a_reflection_sent_twice_counts_once(site: RunningSite) -> None:
-    asked = httpx.get(f"{site.address}/api/v1/modules/{THEME}").json()
-    sent = {"id": str(uuid.uuid4()), "edition": asked["edition"], "answers": {asked["reflection"][0]["key"]: "En gång"}}
-    door = f"{site.address}/api/v1/occasions/{site.code}/reflections"
-    before = received(site, door)
-    assert httpx.post(door, json=sent).status_code == 201
-    assert httpx.post(door, json=sent).status_code == 200
-    assert received(site, door) == before + 1
+    before = received(site)
+    sent = leave_reflection(site, "En gång")
+    assert httpx.post(door(site), json=sent).status_code == 200
+    assert received(site) == before + 1
+
+
+def test_the_big_screen_outlives_a_restart(site: RunningSite, browser: Browser) -> None:
+    """The server is gone for a while, with what it kept in memory; nobody touches the screen."""
+    key = Signer(key=(site.folder / "var" / "secret-key").read_text(), salt="visning").signature(site.code)
+    page = browser.new_context(locale="sv-SE").new_page()
+    page.goto(f"{site.address}/visning/{site.code}/{key}")
+    before = page.locator(".count strong").inner_text()
+    page.keyboard.press("ArrowRight")
+    heading = page.get_by_role("heading", level=1).inner_text()
+    site.stop()
+    expect(page.get_by_text("Ingen kontakt just nu – visar läget kl.")).to_be_visible(timeout=60_000)
+    assert page.locator(".count strong").inner_text() == before
+    site.__enter__()
+    expect(page.get_by_text("Ingen kontakt")).not_to_be_visible(timeout=60_000)
+    leave_reflection(site, "Efter omstarten")
+    expect(page.locator(".count strong")).to_have_text(str(int(before) + 1), timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    page.context.close()
 
 
 def test_a_foreign_file_and_a_huge_one_are_refused_in_one_sentence_each(site: RunningSite, tmp_path: Path) -> None:
@@ -118,8 +136,19 @@ def test_a_wrong_code_is_one_sentence_to_people_and_to_programs(site: RunningSit
     assert "koden" in people.text.lower()
 
 
-def received(site: RunningSite, door: str) -> int:
-    answer = httpx.get(door, headers={"Authorization": f"Bearer {site.token}"})
+def door(site: RunningSite) -> str:
+    return f"{site.address}/api/v1/occasions/{site.code}/reflections"
+
+
+def leave_reflection(site: RunningSite, text: str) -> dict[str, object]:
+    asked = httpx.get(f"{site.address}/api/v1/modules/{THEME}").json()
+    sent = {"id": str(uuid.uuid4()), "edition": asked["edition"], "answers": {asked["reflection"][0]["key"]: text}}
+    assert httpx.post(door(site), json=sent).status_code == 201
+    return sent
+
+
+def received(site: RunningSite) -> int:
+    answer = httpx.get(door(site), headers={"Authorization": f"Bearer {site.token}"})
     return answer.raise_for_status().json()["total"]
 
 

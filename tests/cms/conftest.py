@@ -14,12 +14,19 @@ from django.utils import timezone
 from wagtail.models import APIToken, Collection, Locale, Page, Site
 
 from cms.accounts.models import User
+from cms.common import rate_limit
 from cms.common.richtext import from_markdown
 from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Perspective, Source
 from cms.programme.models import Occasion
 from cms.workshop_modules.models import ModulePage
 from tests import samples
 from workshops import contract
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_sent_anything_yet() -> None:
+    """Every test comes from the same address."""
+    rate_limit.forget_all()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from workshops.source.bundle import save_bundle
 from workshops.worksheet.build import build
 
 MODULE, OCCASION = samples.module(), samples.occasion()
-VERBS = ("build", "read", "report", "pull", "lab")
+VERBS = ("build", "read", "report", "pull", "sync", "lab")
 
 
 @pytest.fixture
