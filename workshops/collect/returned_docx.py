@@ -19,7 +19,7 @@ from workshops.collect.errors import ReturnRefused
 from workshops.collect.office import OfficeFile
 from workshops.collect.returned import Raw
 from workshops.contract import Prompt, WorksheetSchema
-from workshops.worksheet.fields import Field, assemble, fields
+from workshops.worksheet.fields import FREE_TEXT, Field, assemble, fields
 from workshops.worksheet.render.docx_controls import BOOKMARK, PROMPTS, bookmark, tag
 from workshops.worksheet.render.docx_document import SCHEMA_NAMESPACE
 
@@ -71,7 +71,7 @@ def read_docx(office: OfficeFile) -> Raw:
             raise ReturnRefused(_MIXED_UP)
         if found := tagged or marked:
             values[field.name] = _value(field, found[0])
-        if not tagged and field.control == "area" and values.get(field.name):
+        if not tagged and field.control in FREE_TEXT and values.get(field.name):
             doubtful.setdefault(prompt.key)
     if not values:
         raise ReturnRefused(_NO_CONTROLS)
@@ -167,7 +167,7 @@ def _value(field: Field, found: _Found) -> str | bool | None:
             return keys.get(text.strip(), text)
         case _:
             prompting = text.strip() == PROMPTS[field.control] if found.prompting is None else found.prompting
-            written = ["" if prompting else text, found.beside if field.control == "area" else ""]
+            written = ["" if prompting else text, found.beside if field.control in FREE_TEXT else ""]
             return "\n".join(filter(None, written)) or None
 
 

@@ -28,8 +28,11 @@ from workshops.contract import (
     Value,
 )
 
-Control = Literal["area", "number", "date", "check", "one"]
-"""Text · a number · a date · a box to tick · one of several options."""
+from . import phrases
+
+Control = Literal["area", "line", "number", "date", "check", "one"]
+"""Text of many lines · of one · a number · a date · a box to tick · one of several options."""
+FREE_TEXT: frozenset[Control] = frozenset({"area", "line"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def fields(prompt: Prompt) -> tuple[Field, ...]:
     key, question = prompt.key, prompt.question
     match prompt:
         case TextPrompt():
-            return (Field(key, "area", question),)
+            return (Field(key, "line" if prompt.lines == 1 else "area", question),)
         case NumberPrompt():
             return (Field(key, "number", question),)
         case DatePrompt():
@@ -65,7 +68,7 @@ def fields(prompt: Prompt) -> tuple[Field, ...]:
         case AssessmentPrompt():
             return (
                 Field(f"{key}__level", "one", f"{question} Steg", options(prompt)),
-                Field(f"{key}__evidence", "area", f"{question} Motivering"),
+                Field(f"{key}__evidence", "area", f"{question} {phrases.EVIDENCE}"),
             )
     raise TypeError(f"no such kind of prompt: {prompt!r}")
 

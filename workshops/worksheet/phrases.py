@@ -5,6 +5,8 @@ from .sheet import Sheet
 PRIVACY = "Skriv inte om enskilda barn, föräldrar eller kollegor."
 """Stands by every field of free text."""
 EVIDENCE = "Vad bygger ni bedömningen på?"
+REQUIRED = "(måste besvaras)"
+"""Stands after a question that must be answered."""
 REFLECTION_HEADING = "Din egen reflektion"
 REFLECTION = "Reflektionen är anonym och görs var för sig, på två minuter. Rikta kameran mot koden eller gå till:"
 

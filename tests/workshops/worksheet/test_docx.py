@@ -26,7 +26,7 @@ SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
 FILE = render_docx(SHEET)
 ROOT = etree.fromstring(parts(FILE)["word/document.xml"])
 ORDER = ["alias", "tag", "id", "lock", "showingPlcHdr"]
-KINDS = {"area": "text", "number": "text", "date": "date", "one": "dropDownList", "check": "checkbox"}
+KINDS = {"area": "text", "line": "text", "number": "text", "date": "date", "one": "dropDownList", "check": "checkbox"}
 
 
 def of(prompts: tuple, *more: Heading | Prose) -> Sheet:

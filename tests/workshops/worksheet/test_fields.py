@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests import samples
 from tests.workshops.collect.word import typed
-from workshops.contract import Prompt, ScalePrompt, answer
+from workshops.contract import AssessmentPrompt, Prompt, ScalePrompt, TextPrompt, answer
+from workshops.worksheet import phrases
 from workshops.worksheet.fields import assemble, fields, options
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 
@@ -27,6 +28,18 @@ def test_names_begin_with_the_prompts_key_and_nest_on_nothing(prompt: Prompt) ->
     for field in fields(prompt):
         assert field.name.split("__")[0] == prompt.key
         assert "." not in field.name
+
+
+@pytest.mark.parametrize(("lines", "control"), [(1, "line"), (2, "area"), (30, "area")])
+def test_a_text_of_one_line_has_a_field_of_one_line(lines: int, control: str) -> None:
+    (field,) = fields(TextPrompt(key="a", question="b", lines=lines))
+    assert field.control == control
+
+
+def test_the_evidence_of_an_assessment_is_called_what_the_page_calls_it() -> None:
+    _, evidence = fields(AssessmentPrompt(key="a", question="Hur långt?", objective="1.1"))
+    assert evidence.name == "a__evidence"
+    assert evidence.label == f"Hur långt? {phrases.EVIDENCE}"
 
 
 def test_a_scale_names_its_ends() -> None:

@@ -12,7 +12,13 @@ from workshops.worksheet.fields import Field
 
 from .ooxml import Xml, element, run
 
-PROMPTS = {"area": "Skriv här", "number": "Skriv ett tal", "date": "Välj eller skriv ett datum", "one": "Välj"}
+PROMPTS = {
+    "area": "Skriv här",
+    "line": "Skriv här",
+    "number": "Skriv ett tal",
+    "date": "Välj eller skriv ett datum",
+    "one": "Välj",
+}
 """What an empty control shows. Never an answer."""
 EMPTY_BOX, TICKED_BOX = "☐", "☒"
 BOOKMARK = "ws_"
@@ -63,7 +69,7 @@ def _content(field: Field, value: str | bool | None, lines: int) -> Xml:
 
 def _kind(field: Field, value: str | bool | None) -> Xml:
     match field.control:
-        case "area":
+        case "area" | "line":
             return element("text", multiLine="1")
         case "number":
             return element("text")

@@ -38,7 +38,7 @@ _FONT = "Calibri"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PIECE = 30_000
 """Characters; a cell holds 32 767."""
-_WIDTHS = {"area": 38, "number": 16, "date": 16, "check": 18, "one": 24}
+_WIDTHS = {"area": 38, "line": 38, "number": 16, "date": 16, "check": 18, "one": 24}
 _STYLES = {"Svar, text": "@", "Svar, tal": "General", "Svar, datum": "yyyy-mm-dd"}
 """Our cell styles and their number formats; what is typed in a text cell stays as it is typed."""
 _INSTRUCTIONS = (
