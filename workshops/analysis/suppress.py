@@ -43,13 +43,13 @@ def checked(k: int) -> int:
     return k
 
 
-def threshold(sets: Iterable[ReflectionSet], k: int | None = None) -> int:
-    """The k that suits all of the sets: the highest that one of them says, or the given one if it is higher still.
+def threshold(sets: Iterable[ReflectionSet]) -> int:
+    """The k that suits all of the sets: the highest that one of them says. Nobody else sets it.
 
-    Raises TooSmall for a given k below 3.
+    A stricter k would not be a safer one: what it joins and hides differs, and beside the same table under the
+    server's k it tells what both of them hide.
     """
-    said = [group.threshold for group in sets]
-    return max([*said, *([] if k is None else [checked(k)])], default=THRESHOLD)
+    return max((group.threshold for group in sets), default=THRESHOLD)
 
 
 def parts(counts: Sequence[int], k: int = THRESHOLD) -> tuple[int | None, ...]:

@@ -168,7 +168,7 @@ class Kit:
         from workshops.report.export import NothingToExport, export
 
         try:
-            written = export(self.module, self._reflections(), self.settings.results, self.settings.threshold)
+            written = export(self.module, self._reflections(), self.settings.results)
         except NothingToExport as nothing:
             return warns(nothing.message)
         told = "Reflektionerna är sparade. Texten är oläst och ogranskad: sprid inte filerna vidare."
@@ -210,12 +210,12 @@ class Kit:
         from workshops.report import compose
 
         approved = chosen(quotes, self._quotable()) if quotes else ()
-        return compose(self.module, self._reflections(), self._returns(), approved=approved, k=self.settings.threshold)
+        return compose(self.module, self._reflections(), self._returns(), approved=approved)
 
     def _quotable(self) -> Numbered:
         from workshops.report import quotable
 
-        return numbered(quotable(self.module, self._reflections(), self._returns(), self.settings.threshold))
+        return numbered(quotable(self.module, self._reflections(), self._returns()))
 
     def _reflections(self) -> list[ReflectionSet]:
         return [kept.found for kept in self._kept_reflections()]

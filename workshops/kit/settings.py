@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshops.contract import LEAST_THRESHOLD, tidy_code
+from workshops.contract import tidy_code
 from workshops.source import DEFAULT_SERVER
 from workshops.spoken import Spoken
 
@@ -21,9 +21,8 @@ _KNOWN = {
     "paket": str,
     "inkorg": str,
     "resultat": str,
-    "minsta_grupp": int,
 }
-_WANTED = {str: "text inom citattecken", list: 'en lista, till exempel ["KRT7M4"]', int: "ett heltal utan citattecken"}
+_WANTED = {str: "text inom citattecken", list: 'en lista, till exempel ["KRT7M4"]'}
 
 
 class KitError(Spoken):
@@ -42,8 +41,6 @@ class Settings:
     results: Path
     """Where this theme's files are written."""
     store: Path
-    threshold: int | None
-    """How many answers a group must have to be shown; None leaves it to the server."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -67,7 +64,6 @@ def read_settings(path: Path) -> Settings:
         inbox=folder / given.get("inkorg", "inkorg"),
         results=folder / given.get("resultat", "../../exports") / theme,
         store=folder / "insamlat.sqlite",
-        threshold=given.get("minsta_grupp"),
     )
 
 
@@ -91,11 +87,6 @@ def _check(path: Path, name: str, value: Any) -> None:
         raise KitError(f"{path.name} har en inställning som inte finns: {name}. {hint}")
     if not isinstance(value, _KNOWN[name]) or isinstance(value, bool):
         raise KitError(f"I {path.name} ska {name} vara {_WANTED[_KNOWN[name]]}.")
-    if name == "minsta_grupp" and value < LEAST_THRESHOLD:
-        raise KitError(
-            f"I {path.name} ska minsta_grupp vara minst {LEAST_THRESHOLD}: i en mindre grupp går det att peka ut den "
-            "som svarade."
-        )
 
 
 def _code(path: Path, code: Any) -> str:

@@ -33,21 +33,19 @@ def compose(
     *,
     approved: Collection[str] = (),
     day: date | None = None,
-    k: int | None = None,
 ) -> Report:
-    """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given; `k` is
-    how many answers a group must have to be shown, if it is to be more than the sets themselves say.
+    """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
 
     Sections: `om`, `svar-…` for each reflection question, `teman`, `malsattningar`, `arbetsblad-…`,
     `per-malsattning`. Below k answers a section says only that. Raises ReportError if the answers
-    belong to another module, or if no answer says which occasion it belongs to, and TooSmall for k < 3.
+    belong to another module, or if no answer says which occasion it belongs to.
     """
     _belongs(module, [*reflections, *returns])
     codes = {one.occasion for one in [*reflections, *returns] if one.occasion}
     if not codes:
         raise ReportError("Det finns inget tillfälle att rapportera om. Ange koden till minst ett tillfälle.")
     sets, worksheets = fullest(reflections), distinct(returns)
-    k = threshold(sets, k)
+    k = threshold(sets)
     answers = table(sets, k)
     found = [
         *_reflection_sections(answers, module, approved, k),
@@ -65,11 +63,11 @@ def compose(
 
 
 def quotable(
-    module: Module, reflections: Sequence[ReflectionSet], returns: Sequence[TeamReturn], k: int | None = None
+    module: Module, reflections: Sequence[ReflectionSet], returns: Sequence[TeamReturn]
 ) -> dict[str, tuple[str, ...]]:
     """The free text there is to read and approve: question → its texts, in an order that tells nothing."""
     _belongs(module, [*reflections, *returns])
-    k = threshold(reflections, k)
+    k = threshold(reflections)
     answers = table(reflections, k)
     of_people = [
         (one.wording, quotes.readable(quotes.texts(answers, one.key), k))

@@ -29,14 +29,14 @@ class NothingToExport(Spoken):
     """No group of reflections is large enough."""
 
 
-def export(module: Module, sets: Sequence[ReflectionSet], folder: Path, k: int | None = None) -> list[Path]:
+def export(module: Module, sets: Sequence[ReflectionSet], folder: Path) -> list[Path]:
     """Write `svar-<module>-<codes>` as .xlsx, .csv and .parquet in `folder`, made if it is missing.
 
     An occasion with fewer than k reflections is left out, and so are a question's answers from an occasion where
-    fewer than k answered it. Reflections stand in the order of the set, which says nothing of arrival. `k` as in
-    `compose`. Raises NothingToExport, NotWritten or TooSmall.
+    fewer than k answered it. Reflections stand in the order of the set, which says nothing of arrival. Raises
+    NothingToExport or NotWritten.
     """
-    k = threshold(sets, k)
+    k = threshold(sets)
     answers = _enough(table(sets, k), k)
     if answers.is_empty():
         raise NothingToExport(

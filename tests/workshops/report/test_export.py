@@ -84,11 +84,9 @@ def test_a_small_occasion_and_a_question_that_few_of_it_answered_are_left_out(tm
     assert "HEMLIGT" not in str(pl.read_parquet(next(tmp_path.glob("*.parquet"))).rows())
 
 
-def test_a_higher_threshold_than_the_servers_is_kept(tmp_path: Path) -> None:
+def test_the_servers_threshold_is_kept(tmp_path: Path) -> None:
     with pytest.raises(NothingToExport, match="inte minst nio reflektioner"):
-        export(answers.MODULE, [answers.eight()], tmp_path, k=9)
-    with pytest.raises(ValueError, match="lägre än 3"):
-        export(answers.MODULE, [answers.eight()], tmp_path, k=2)
+        export(answers.MODULE, [answers.eight(threshold=9)], tmp_path)
     assert not list(tmp_path.iterdir())
 
 
