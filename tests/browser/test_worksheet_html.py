@@ -12,7 +12,21 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from tests import samples
 from tests.browser.accessibility import violations
 from workshops.collect.returned_json import read_json
-from workshops.contract import Answer, Column, NumberPrompt, TablePrompt, TextPrompt, WorksheetSchema, answer
+from workshops.contract import (
+    Answer,
+    AssessmentPrompt,
+    ChoicesPrompt,
+    Column,
+    DatePrompt,
+    NumberPrompt,
+    Option,
+    Prompt,
+    ScalePrompt,
+    TablePrompt,
+    TextPrompt,
+    WorksheetSchema,
+    answer,
+)
 from workshops.worksheet.fields import fields
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.html import render_html
@@ -21,6 +35,8 @@ from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
 pytestmark = pytest.mark.browser
 
 SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
+OPTIONS = (Option(key="a", label="Pappor"), Option(key="b", label="Unga"))
+COLUMNS = (Column(key="vad", label="Vad"), Column(key="vem", label="Vem"))
 NASTY = "Å ä ö – ”hej” “a” 👩‍👧 Łź\n=1+1\n</script><script>alert('x')</script>\n\n\t&amp; slut "
 
 
@@ -38,6 +54,11 @@ def open_sheet(tmp_path: Path, page: Page) -> Callable[[Sheet], Page]:
 @pytest.fixture
 def worksheet(open_sheet: Callable[..., Page]) -> Page:
     return open_sheet()
+
+
+def of(prompts: tuple[Prompt, ...]) -> Sheet:
+    schema = WorksheetSchema(module="m", title="Titel", edition="2026-11-02-0a1b2c3d", prompts=prompts)
+    return Sheet(schema, tuple(map(Question, prompts)), 1)
 
 
 def by_name(page: Page, field: str) -> Any:
@@ -194,6 +215,90 @@ def test_a_number_may_be_written_the_swedish_way(worksheet: Page, tmp_path: Path
     by_name(worksheet, "foraldrar").fill(typed)
     schema, raw = read_json(save(worksheet, tmp_path).read_bytes())
     assert next(a for a in checked(schema, raw) if a.key == "foraldrar").value == value
+
+
+MUST = (
+    TextPrompt(key="team", question="Vilka är ni?", lines=1, required=True),
+    TextPrompt(key="plan", question="Vad gör ni?", required=True),
+    DatePrompt(key="dag", question="När?", required=True),
+    ScalePrompt(key="mod", question="Hur säkra?", low_label="Inte", high_label="Helt", required=True),
+    ChoicesPrompt(key="vilka", question="Vilka?", options=OPTIONS, required=True),
+    TablePrompt(key="steg", question="Vilka steg?", columns=COLUMNS, rows=2, required=True),
+    AssessmentPrompt(key="mal", question="Hur långt?", objective="1.1", required=True),
+    TextPrompt(key="mer", question="Något mer?"),
+)
+
+
+def test_saving_warns_of_what_must_be_answered_and_saves_all_the_same(
+    open_sheet: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = open_sheet(of(MUST))
+    by_name(page, "plan").fill("   ")
+    by_name(page, "steg__1__vad").fill(" \n")
+    assert set(json.loads(save(page, tmp_path).read_bytes())["answers"]) == {"plan", "steg"}
+    told = page.get_by_role("status")
+    expect(told).to_contain_text("är sparad. 7 frågor måste besvaras men saknar svar:")
+    assert told.get_by_role("link").all_inner_texts() == [prompt.question for prompt in MUST if prompt.required]
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("prompt", MUST[:-1], ids=lambda prompt: prompt.kind)
+def test_the_warning_leads_to_the_question_and_is_gone_when_it_is_answered(
+    open_sheet: Callable[..., Page], tmp_path: Path, prompt: Prompt
+) -> None:
+    page = open_sheet(of((MUST[-1], prompt)))
+    page.set_viewport_size({"width": 320, "height": 480})
+    save(page, tmp_path)
+    told = page.get_by_role("status")
+    expect(told).to_contain_text("En fråga måste besvaras men saknar svar:")
+    told.get_by_role("link", name=prompt.question).click()
+    expect(page.get_by_text(prompt.question).first).to_be_in_viewport()
+    first = by_name(page, fields(prompt)[0].name).first
+    expect(first).to_be_focused()
+    if first.get_attribute("type") in ("radio", "checkbox"):
+        page.keyboard.press("Space")
+    else:
+        first.fill("2027-02-24")
+    save(page, tmp_path)
+    expect(told).to_contain_text("Lämna den till den som leder workshoppen.")
+    expect(told).not_to_contain_text("måste besvaras")
+
+
+def test_what_must_be_answered_is_seen_and_heard(open_sheet: Callable[..., Page]) -> None:
+    page = open_sheet(of(MUST))
+    expect(page.get_by_text("(måste besvaras)")).to_have_count(7)
+    for role, name in (("textbox", "Vilka är ni?"), ("textbox", "Vad gör ni?"), ("radiogroup", "Hur säkra?")):
+        expect(page.get_by_role(role, name=f"{name} (måste besvaras)")).to_have_attribute("aria-required", "true")
+    for name in ("Vilka?", "Vilka steg?", "Hur långt?"):
+        expect(page.get_by_role("group", name=f"{name} (måste besvaras)")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Något mer?", exact=True)).not_to_have_attribute("aria-required", "true")
+    assert violations(page) == []
+
+
+def test_a_text_of_one_line_is_a_field_of_one_line(worksheet: Page, tmp_path: Path) -> None:
+    team = by_name(worksheet, "team")
+    expect(team).to_have_js_property("type", "text")
+    team.fill("Kommun, region – ”tre” parter")
+    team.press("Enter")  # saves nothing, and leaves the page where it is
+    team.evaluate("field => field.dispatchEvent(new Event('input', { bubbles: true }))")
+    assert read_json(save(worksheet, tmp_path).read_bytes())[1]["team"] == "Kommun, region – ”tre” parter"
+    team.fill("ö" * 201)
+    expect(team).to_have_accessible_description(re.compile("för lång: 201 tecken, högst 200"))
+
+
+def test_lines_that_were_saved_elsewhere_are_joined_with_a_space(worksheet: Page, tmp_path: Path) -> None:
+    open_saved(worksheet, saved_file(tmp_path, {"team": "Kommun\n\nregion"}))
+    expect(by_name(worksheet, "team")).to_have_value("Kommun region")
+    assert read_json(save(worksheet, tmp_path).read_bytes())[1]["team"] == "Kommun region"
+
+
+def test_a_field_grows_with_its_text(worksheet: Page) -> None:
+    steg = by_name(worksheet, "steg")
+    steg.fill("rad\n" * 40)
+    assert steg.evaluate("field => field.scrollHeight - field.clientHeight") <= 1
+    high = steg.evaluate("field => field.offsetHeight")
+    steg.fill("rad")
+    assert steg.evaluate("field => field.offsetHeight") < high / 2
 
 
 def test_a_choice_can_be_taken_back(worksheet: Page, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@
 const schema = JSON.parse(document.getElementById("schema").textContent);
 const form = document.getElementById("arbetsblad");
 const notice = document.getElementById("besked");
-const chooser = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json" });
 const draftKey = ["samling", schema.module, schema.edition, schema.occasion || "-", schema.variant || "-"].join(":");
 const savedAs = ["svar", schema.module, schema.occasion || schema.edition, schema.variant].filter(Boolean).join("-") + ".json";
 let unsaved = false;
@@ -13,7 +12,14 @@ let draftTimer = 0;
 const field = (name) => form.elements.namedItem("svar-" + name);
 const inputs = () => [...form.elements].filter((input) => input.name && input.name.startsWith("svar-"));
 const isBox = (input) => input.type === "radio" || input.type === "checkbox";
-const say = (text) => { notice.textContent = text; };
+const say = (...parts) => { notice.replaceChildren(...parts); };
+const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+
+const chooser = make("input", { type: "file", accept: ".json,application/json" });
 
 /* ---- answers: raw values by prompt key, as returned_json.py describes them; what is unanswered is left out ---- */
 
@@ -38,6 +44,9 @@ function raw(prompt) {
 function answers() {
   return Object.fromEntries(schema.prompts.map((prompt) => [prompt.key, raw(prompt)]).filter(([, value]) => value.length !== 0));
 }
+
+const isBlank = (value) => value === null || (typeof value === "string" ? !value.trim() : Object.values(value).every(isBlank));
+const unanswered = () => schema.prompts.filter((prompt) => prompt.required && isBlank(raw(prompt)));
 
 /* ---- what the reader would refuse is said here, while it can still be put right ----
    Said while somebody types or saves, never when a field is left: a line that comes up then moves the page under the
@@ -65,8 +74,8 @@ function check(input) {
   const described = (input.getAttribute("aria-describedby") || "").split(" ").filter((other) => other && other !== id);
   document.getElementById(id)?.remove();
   if (text) {
-    const line = Object.assign(document.createElement("p"), { id, className: "wrong", textContent: text });
-    (input.closest(".line") || input).after(line);
+    const line = make("p", { id, className: "wrong" }, text);
+    (input.closest(".line") || input.closest(".box")).after(line);
     described.unshift(id);
   }
   input.toggleAttribute("aria-invalid", false);
@@ -87,9 +96,12 @@ function put(values) {
   for (const input of inputs()) {
     const value = Object.hasOwn(values, input.name) ? values[input.name] : ""; // also what was filled in for them and taken away
     if (isBox(input)) input.checked = value === true || value === input.value;
-    else input.value = value;
+    else input.value = onItsLine(input, String(value));
   }
 }
+
+/* A field of one line would join the lines of a text without a space between them. */
+const onItsLine = (input, value) => (input?.tagName === "INPUT" ? value.replace(/\s*\n\s*/g, " ") : value);
 
 function keepDraft() {
   clearTimeout(draftTimer);
@@ -136,7 +148,9 @@ function refusal(found) {
 /* What the page's own fields would hold, by name: the inverse of `raw`. */
 function filled(saved) {
   const values = {};
-  const set = (name, value) => { if (value !== null && value !== undefined) values[`svar-${name}`] = value; };
+  const set = (name, value) => {
+    if (value !== null && value !== undefined) values[`svar-${name}`] = typeof value === "string" ? onItsLine(field(name), value) : value;
+  };
   const asked = schema.prompts.filter(({ key }) => Object.hasOwn(saved, key));
   if (asked.length < Object.keys(saved).length) throw new Error("an answer to no question of ours");
   for (const prompt of asked) {
@@ -176,13 +190,18 @@ async function openSaved(file) {
 
 /* ---- what people do ---- */
 
-function fit(area) {
-  area.style.height = "auto";
-  if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+/* The box of a field holds its text, for the style sheet to measure and to print. */
+function mirror(input) {
+  const box = input.closest(".box");
+  if (box) box.dataset.value = input.value;
 }
 
 function show() {
-  form.querySelectorAll("textarea").forEach(fit);
+  inputs().forEach(mirror);
+  showUndo();
+}
+
+function showUndo() {
   form.querySelectorAll("[data-undo]").forEach((button) => {
     button.hidden = !form.elements.namedItem(button.dataset.undo).value;
   });
@@ -190,12 +209,9 @@ function show() {
 
 function changed(input) {
   unsaved = true;
-  if (input.tagName === "TEXTAREA") {
-    fit(input);
-    check(input);
-  }
-  if (input.type === "radio") show();
-  if (input.hasAttribute("aria-invalid")) check(input);
+  mirror(input);
+  if (input.type === "radio") showUndo();
+  if (input.dataset.longest || input.hasAttribute("aria-invalid")) check(input);
   clearTimeout(draftTimer);
   draftTimer = setTimeout(keepDraft, 300);
 }
@@ -218,14 +234,26 @@ function save() {
     return;
   }
   const file = JSON.stringify({ contract: schema.contract, schema, answers: answers() }, null, 1);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
-  link.download = savedAs;
+  const link = make("a", { href: URL.createObjectURL(new Blob([file], { type: "application/json" })), download: savedAs });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   keepDraft();
   unsaved = false;
-  say(`Svarsfilen ${savedAs} är sparad bland era hämtade filer. Lämna den till den som leder workshoppen.`);
+  const missing = unanswered();
+  if (missing.length) warn(missing);
+  else say(`Svarsfilen ${savedAs} är sparad bland era hämtade filer. Lämna den till den som leder workshoppen.`);
+}
+
+function warn(missing) {
+  const many = missing.length === 1 ? "En fråga måste besvaras men saknar svar" : `${missing.length} frågor måste besvaras men saknar svar`;
+  const links = missing.map(({ key, question }) => make("li", {}, make("a", { href: `#fraga-${key}` }, question)));
+  say(`Svarsfilen ${savedAs} är sparad. ${many}:`, make("ul", {}, ...links), "Svara och spara igen. Går det inte, lämna filen som den är.");
+}
+
+function goTo(link) {
+  const question = document.getElementById(link.hash.slice(1));
+  question.scrollIntoView();
+  question.querySelector("input, textarea").focus({ preventScroll: true });
 }
 
 function clear() {
@@ -243,6 +271,8 @@ function clear() {
 
 document.querySelectorAll("[data-with-script]").forEach((element) => { element.hidden = false; });
 document.querySelectorAll("[data-without-script]").forEach((element) => { element.hidden = true; });
+form.querySelectorAll("[data-date]").forEach((input) => { input.type = "date"; }); // without a script it would print "åååå-mm-dd"
+form.classList.add("live");
 form.noValidate = true;
 restoreDraft();
 show();
@@ -250,6 +280,11 @@ form.addEventListener("input", (event) => changed(event.target));
 form.addEventListener("click", (event) => { if (event.target.dataset.undo) undo(event.target); });
 form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
 form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault(); });
+notice.addEventListener("click", (event) => {
+  if (event.target.tagName !== "A") return;
+  event.preventDefault();
+  goTo(event.target);
+});
 document.getElementById("rensa").addEventListener("click", clear);
 document.getElementById("oppna").addEventListener("click", () => chooser.click());
 chooser.addEventListener("change", () => { if (chooser.files.length) openSaved(chooser.files[0]).finally(() => { chooser.value = ""; }); });
