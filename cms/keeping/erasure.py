@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from cms.live.models import ApprovedWord
 from cms.programme.models import Occasion
-from cms.reflections.models import Reflection
+from cms.reflections.models import Reflection, ShownTable
 from cms.worksheets.models import Return
 
 from . import disk
@@ -55,6 +55,7 @@ def _erase(one: Planned, today: date) -> list[Erasure]:
         rows.filter(pk__in=ids).delete()
     if one.kind is Kind.REFLECTIONS:
         ApprovedWord.objects.filter(occasion=occasion).delete()
+        ShownTable.objects.filter(occasion=occasion).delete()
     return [
         Erasure.objects.create(
             occasion=occasion,

@@ -1,7 +1,7 @@
 """What a reflection leaves behind. Nothing else: no sender, no municipality, no address, no time of day."""
 
 from hashlib import sha256
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models
 
@@ -26,6 +26,33 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return f"Reflektion {self.day}"
+
+
+class ShownTable(models.Model):
+    """What a question's table showed after one of the steps in which its answers leave (see `results`), no more.
+
+    The next step is weighed against all the earlier ones. Erased with the answers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    occasion = models.ForeignKey("programme.Occasion", on_delete=models.PROTECT, related_name="shown_tables")
+    key = models.CharField(max_length=64)
+    kind = models.CharField(max_length=16)
+    n = models.PositiveIntegerField()
+    labels = models.JSONField()
+    """Every option or step, in the order shown."""
+    shown = models.JSONField()
+    """Pairs: options or steps, and how many chose any of them."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "visad tabell"
+        verbose_name_plural = "visade tabeller"
+        ordering = ["n"]
+
+    def __str__(self) -> str:
+        return f"{self.key} efter {self.n} svar"
 
 
 def stored_id(sent: UUID) -> UUID:

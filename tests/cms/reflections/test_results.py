@@ -6,19 +6,23 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.conf import LazySettings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
+from django.db.models import QuerySet
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.config.settings.threshold import threshold
 from cms.programme.models import Occasion
+from cms.reflections.guard import Answer, Guard
 from cms.reflections.intake import receive
-from cms.reflections.models import Reflection
+from cms.reflections.models import Reflection, ShownTable
 from cms.reflections.results import next_step, reflection_set
 from workshops import contract
 
@@ -94,6 +98,79 @@ def test_a_raised_threshold_hides_what_was_shown_before(occasion: Occasion, send
     assert given_answers(reflection_set(occasion), "tilltro") == 0
 
 
+def test_answers_wait_while_the_table_they_make_would_tell_what_an_earlier_one_hid(occasion: Occasion, send: Send):
+    """Fifteen people who chose once each, fifteen choices: so the first five, who chose time, chose nothing else."""
+    send(5, hinder=["tid"], tilltro=5)
+    assert given_answers(reflection_set(occasion), "hinder") == 5
+    send(5, hinder=["pengar"], tilltro=5)
+    send(5, hinder=["mandat"], tilltro=5)
+    held = reflection_set(occasion)
+    assert (given_answers(held, "hinder"), given_answers(held, "tilltro")) == (5, 15)
+    assert reflection_set(occasion) == held
+
+    send(5, hinder=["tid", "mandat"])
+    assert given_answers(reflection_set(occasion), "hinder") == 20
+
+
+def test_what_each_step_showed_is_kept_and_nothing_that_it_hid(occasion: Occasion, send: Send):
+    send(6, tilltro=7, viktigast="Tid", hinder=["pengar"], perspektiv="inget")
+    reflection_set(occasion)
+    reflection_set(occasion)
+    kept = {one.key: (one.kind, one.n, one.labels, one.shown) for one in ShownTable.objects.all()}
+    steps = [str(step) for step in range(11)]
+    assert kept == {
+        "tilltro": ("scale", 6, steps, [[steps, 6]]),
+        "hinder": ("choices", 6, ["tid", "pengar", "mandat"], [[["pengar"], 6]]),
+        "perspektiv": ("choice", 6, ["barnratt", "jamlikhet", "inget"], []),
+    }
+
+
+def test_a_day_or_an_edition_that_fewer_than_five_share_is_told_as_the_one_that_most_have(
+    occasion: Occasion, send: Send
+):
+    send(11, tilltro=7)
+    late = list(Reflection.objects.all()[:6])
+    day = late[0].day
+    for place, row in enumerate(late):
+        row.day = day + timedelta(days=1 if place < 5 else 2)
+        row.edition = "2026-11-01-00000000" if place < 2 else row.edition
+        row.save(update_fields=["day", "edition"])
+    shown = reflection_set(occasion).reflections
+    assert Counter(one.day for one in shown) == {day: 6, day + timedelta(days=1): 5}
+    assert len({one.edition for one in shown}) == 1
+
+
+def test_a_step_that_cannot_be_saved_shows_what_has_left_before(
+    occasion: Occasion, send: Send, monkeypatch: pytest.MonkeyPatch
+):
+    send(5, tilltro=7)
+    before = reflection_set(occasion)
+    send(5, tilltro=2)
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(QuerySet, "bulk_update", refuse)
+    assert reflection_set(occasion) == before.model_copy(update={"total": 10})
+    monkeypatch.undo()
+    assert len(reflection_set(occasion).reflections) == 10
+
+
+def test_two_who_look_at_once_take_one_step(occasion: Occasion, send: Send, monkeypatch: pytest.MonkeyPatch):
+    """The other one finished while this one weighed: this one's step was counted on rows that have left since."""
+    send(5, tilltro=7)
+    allows = Guard.allows
+
+    def slowly(guard: Guard, key: str, answers: list[Answer]) -> bool:
+        monkeypatch.setattr(Guard, "allows", allows)
+        reflection_set(occasion)
+        return allows(guard, key, answers)
+
+    monkeypatch.setattr(Guard, "allows", slowly)
+    assert len(reflection_set(occasion).reflections) == 5
+    assert ShownTable.objects.count() == 1
+
+
 def test_what_has_left_says_nothing_of_when(occasion: Occasion, send: Send):
     send(5, tilltro=7)
     reflection_set(occasion)
@@ -111,7 +188,7 @@ def test_any_two_sets_differ_by_nothing_or_by_at_least_k_in_every_question(chanc
         row = Reflection(id=UUID(int=chance.getrandbits(128)), answers=[{"key": key} for key in answered])
         rows.insert(chance.randrange(len(rows) + 1), row)
         if chance.random() < 0.5:
-            next_step(rows, k)
+            next_step(rows, k, lambda key, answers: True)
             left = [row for row in rows if row.released is not None]
             seen.append(Counter(["all"] * len(left)) + Counter(key for row in left for key in row.released))
     for later, now in enumerate(seen):

@@ -1,5 +1,5 @@
-"""An attacker has the report on each occasion and the report on all of them, or two reports with some time between,
-and solves the equations.
+"""An attacker has the report on each occasion and the report on all of them, or the reports made of one as more people
+answered, and solves the equations.
 
 Every count of every occasion is an unknown; what is shown gives equations, and nobody is counted twice or less than
 once. For each hidden count the attacker asks (by linear programming, independently of how it was hidden) how small and
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from workshops.analysis.findings import Finding, finding
+from workshops.analysis.over_time import Look, gives_away, published
 from workshops.analysis.several import beside
 from workshops.analysis.tally import Tally
 from workshops.contract import ChoicePrompt, ChoicesPrompt, Option, ScalePrompt
@@ -136,20 +137,26 @@ def test_that_everybody_chose_something_tells_no_more() -> None:
 
 @pytest.mark.parametrize("kind", ["choice", "scale", "choices"])
 @given(st.data(), st.integers(3, 6), st.lists(st.integers(0, 12), min_size=4, max_size=4))
-@settings(max_examples=40, deadline=None)
-def test_nor_from_two_reports_before_and_after_k_more_have_answered(
-    kind: str, data: st.DataObject, k: int, extra: list[int]
-) -> None:
-    """The second row are those who came between. Here two possible values must be left, not three."""
-    first, more = data.draw(tables(kind))[:2]
-    people = people_of(kind, [first, more], extra)
+@settings(max_examples=60, deadline=None)
+def test_nor_from_reports_made_as_more_answered(kind: str, data: st.DataObject, k: int, extra: list[int]) -> None:
+    """The rows are those who came between. The server lets no step out that gives something away (`over_time`).
+
+    Here two possible values must be left, not three.
+    """
+    steps = data.draw(tables(kind))
+    people = people_of(kind, steps, extra)
     assume(min(people) >= k)
-    both = [one + other for one, other in zip(first, more, strict=True)]
-    attacker = Attacker(kind, people)
-    attacker.read(finding(asked(kind, first, people[0]), k), [0])
-    attacker.read(finding(asked(kind, both, sum(people)), k), [0, 1])
+    attacker, looks = Attacker(kind, people), list[Look]()
     if kind != "choices":
         attacker.know_people()
-    for place, label in enumerate(LABELS[kind]):
-        for counts, when in ((first, [0]), (both, [0, 1])):
-            assert counts[place] >= k or attacker.room(attacker.sum_of(when, label)) >= 1, (when, label)
+    held = [0] * len(LABELS[kind])
+    for time, step in enumerate(steps):
+        held = [one + more for one, more in zip(held, step, strict=True)]
+        counts, n = tuple(zip(LABELS[kind], held, strict=True)), sum(people[: time + 1])
+        if gives_away(kind, (*looks, shown := published(kind, counts, n, k))):
+            break
+        looks.append(shown)
+        attacker.read(finding(asked(kind, held, n), k), range(time + 1))
+    for time, shown in enumerate(looks):
+        for label in shown.hidden:
+            assert attacker.room(attacker.sum_of(range(time + 1), label)) >= 1, (time, label)
