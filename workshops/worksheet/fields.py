@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from workshops.contract import (
+    TEXT_LIMIT,
     Assessment,
     AssessmentPrompt,
     ChoicePrompt,
@@ -43,20 +44,25 @@ class Field:
     """What the field is called by assistive technology; no two fields of a worksheet share it if questions differ."""
     options: tuple[Option, ...] = ()
     """For `one`: what can be chosen; the key is what is stored. For `check`: what the box stands for."""
+    longest: int = TEXT_LIMIT
+    """Characters, of what is typed."""
+    required: bool = False
+    """Whether this field must be filled in. Never a box or a table's cell: there any one of several will do."""
 
 
 def fields(prompt: Prompt) -> tuple[Field, ...]:
     """The fields that `prompt` needs, in reading order."""
-    key, question = prompt.key, prompt.question
+    key, question, required = prompt.key, prompt.question, prompt.required
     match prompt:
         case TextPrompt():
-            return (Field(key, "line" if prompt.lines == 1 else "area", question),)
+            control = "line" if prompt.lines == 1 else "area"
+            return (Field(key, control, question, longest=prompt.max_length, required=required),)
         case NumberPrompt():
-            return (Field(key, "number", question),)
+            return (Field(key, "number", question, required=required),)
         case DatePrompt():
-            return (Field(key, "date", question),)
+            return (Field(key, "date", question, required=required),)
         case ScalePrompt() | ChoicePrompt():
-            return (Field(key, "one", question, options(prompt)),)
+            return (Field(key, "one", question, options(prompt), required=required),)
         case ChoicesPrompt():
             return tuple(Field(f"{key}__{o.key}", "check", f"{question} {o.label}", (o,)) for o in prompt.options)
         case TablePrompt():
@@ -67,7 +73,7 @@ def fields(prompt: Prompt) -> tuple[Field, ...]:
             )
         case AssessmentPrompt():
             return (
-                Field(f"{key}__level", "one", f"{question} Steg", options(prompt)),
+                Field(f"{key}__level", "one", f"{question} Steg", options(prompt), required=required),
                 Field(f"{key}__evidence", "area", f"{question} {phrases.EVIDENCE}"),
             )
     raise TypeError(f"no such kind of prompt: {prompt!r}")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from tests import samples
-from tests.workshops.collect.pdf_filling import edited, field_named
+from tests.workshops.collect.pdf_filling import by_pdfium, by_pypdf, edited, field_named
 from workshops.contract import AssessmentPrompt, ScalePrompt, TablePrompt, TextPrompt, WorksheetSchema
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import fields
@@ -111,6 +111,35 @@ def test_text_fields_take_many_lines_and_at_most_as_much_as_the_question_allows(
     assert int(field_named(opened, "steg").Ff) == 1 << 12
     assert int(field_named(opened, "steg").MaxLen) == 5000
     assert int(field_named(opened, "team").MaxLen) == 200
+
+
+def test_no_two_text_fields_share_a_picture_and_an_empty_one_has_none(opened: pikepdf.Pdf) -> None:
+    texts = [field for field in opened.Root.AcroForm.Fields if Name.Tx == field.FT]
+    assert len(texts) > 10
+    assert not any("/AP" in field for field in texts)
+
+
+def seen(pdf: bytes, name: str) -> bytes:
+    """The field's pixels, as a viewer shows them."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        widget = field_named(opened, name)
+        at = next(n for n, page in enumerate(opened.pages) if widget.objgen in [a.objgen for a in page.obj.Annots])
+        left, bottom, right, top = (float(edge) for edge in widget.Rect)
+        height = float(opened.pages[at].mediabox[3])
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    picture = document[at].render(scale=2).to_pil().convert("L")
+    return picture.crop(
+        (round(left * 2), round((height - top) * 2), round(right * 2), round((height - bottom) * 2))
+    ).tobytes()
+
+
+@pytest.mark.parametrize("fill", [by_pypdf, by_pdfium])
+def test_what_is_written_in_one_cell_is_seen_in_that_cell_and_in_no_other(pdf: bytes, fill: Any) -> None:
+    filled = fill(pdf, {"arenor__1__arena": "Öppna förskolan"})
+    assert seen(filled, "arenor__1__arena") != seen(pdf, "arenor__1__arena")
+    for beside in ("arenor__1__agare", "arenor__1__nar", "arenor__2__arena", "arenor__4__nar"):
+        assert seen(filled, beside) == seen(pdf, beside)
 
 
 def test_a_group_of_options_is_one_field_whose_options_say_question_and_option(opened: pikepdf.Pdf) -> None:
@@ -222,6 +251,12 @@ def test_a_character_that_no_font_has_is_shown_as_a_box_with_a_warning() -> None
     with pytest.warns(MissingGlyph, match="visas som □: 欢 迎"):
         shown = text_of(render_pdf(made))
     assert "Välkommen □□" in shown
+
+
+def test_a_title_of_nothing_that_can_be_shown_is_a_box_with_a_warning() -> None:
+    made = sheet_of(Question(TextPrompt(key="q", question="Q")), title="\U0001f3fb")  # only the colour of an emoji
+    with pytest.warns(MissingGlyph, match="visas som □"):
+        assert "□" in text_of(render_pdf(made))
 
 
 def test_every_character_that_is_called_showable_can_be_set_in_every_style() -> None:

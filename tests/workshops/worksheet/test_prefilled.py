@@ -104,6 +104,7 @@ def test_any_text_can_be_filled_in_whole_even_if_it_cannot_be_drawn(text: str) -
         lambda pdf: setattr(field_named(pdf, "saknas__unga"), "V", pikepdf.Name.Ja),
         lambda pdf: setattr(field_named(pdf, "saknas__pappor"), "AS", pikepdf.Name.Off),
         lambda pdf: setattr(field_named(pdf, "sakerhet").Kids[0], "AS", pikepdf.Name("/0")),
+        lambda pdf: field_named(pdf, "team").__delitem__("/AP"),
     ],
 )
 def test_the_gate_stops_a_file_whose_fields_hold_anything_else(pdf: bytes, damage: Any) -> None:
@@ -111,6 +112,21 @@ def test_the_gate_stops_a_file_whose_fields_hold_anything_else(pdf: bytes, damag
     check_pdf(edited(pdf, lambda opened: None), schema, KNOWN)
     with pytest.raises(WorksheetError, match="har inte det innehåll"):
         check_pdf(edited(pdf, damage), schema, KNOWN)
+
+
+def test_equal_answers_are_drawn_one_by_one_so_that_changing_one_changes_no_other() -> None:
+    known = {"arenor": ({"arena": "BVC", "agare": "BVC", "nar": "BVC"},)}
+    made = made_out(known)
+    file = render(made, "pdf")
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        drawn = {field.AP.N.objgen for field in opened.Root.AcroForm.Fields if "/AP" in field and "/MaxLen" in field}
+    assert len(drawn) == 3
+
+    def share(pdf: pikepdf.Pdf) -> None:
+        field_named(pdf, "arenor__1__agare").AP = field_named(pdf, "arenor__1__nar").AP
+
+    with pytest.raises(WorksheetError, match="två rutor visar samma svar"):
+        check_pdf(edited(file, share), made.schema, known)
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])

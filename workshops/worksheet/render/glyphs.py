@@ -56,7 +56,10 @@ def _text(text: str) -> tuple[str, frozenset[str]]:
     text = plain(text)
     shown = {character: _shown(character) for character in set(text)}
     lacking = frozenset(character for character, sign in shown.items() if sign is None)
-    return "".join(REPLACEMENT if (sign := shown[character]) is None else sign for character in text), lacking
+    made = "".join(REPLACEMENT if (sign := shown[character]) is None else sign for character in text)
+    if text.strip() and not made.strip():  # a title must not be empty
+        return REPLACEMENT, frozenset(text.split())
+    return made, lacking
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from workshops.contract import TEXT_LIMIT, Key, TextPrompt, Value, WorksheetSchema
+from workshops.contract import Key, Value, WorksheetSchema
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import Field, fields, filled_fields
 
@@ -23,7 +23,7 @@ from .pdf_text import TEXT_FONT, drawn, text_font_metrics
 
 _URN = "urn:field:"
 _KEPT = {"/Type", "/Rect", "/StructParent", "/P"}
-_READ_ONLY, _MULTILINE = 1, 1 << 12
+_READ_ONLY, _REQUIRED, _MULTILINE = 1, 1 << 1, 1 << 12
 _RADIO = 1 << 15  # without NoToggleToOff: a program that can may let people take a choice back
 _PRINT, _HIDDEN = 4, 2
 _INSET = 2
@@ -58,7 +58,6 @@ class _Form:
         self.pdf = pdf
         self.schema = schema
         self.asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
-        self.limits = {prompt.key: prompt.max_length for prompt in schema.prompts if isinstance(prompt, TextPrompt)}
         self.filled = filled_fields(schema.prompts, prefilled)
         self.text_size = text_size
         self.text_style = f"0.1 0.1 0.1 rg /AH {text_size:g} Tf".encode()
@@ -92,17 +91,17 @@ class _Form:
             self._text(annotation, field)
 
     def _text(self, annotation: pikepdf.Object, field: Field) -> None:
+        """An empty field has no picture, and no two share one: programs write what is typed into the picture itself."""
         left, bottom, right, top = (float(edge) for edge in annotation.Rect)
         annotation.Rect = Array([left + _INSET, bottom + _INSET, right - _INSET, top - _INSET])
-        size = round(right - left, 2) - 2 * _INSET, round(top - bottom, 2) - 2 * _INSET
-        limit = self.limits.get(field.name, TEXT_LIMIT)
-        flags = _MULTILINE if field.control == "area" else 0
+        multiline = field.control == "area"
         value = str(self.filled.get(field.name, ""))
-        self._top(annotation, field, FT=Name.Tx, Ff=flags, V=String(value), DA=self.text_style, MaxLen=limit)
-        content = b"/Tx BMC EMC"
+        flags = (_MULTILINE if multiline else 0) | (_REQUIRED if field.required else 0)
+        self._top(annotation, field, FT=Name.Tx, Ff=flags, V=String(value), DA=self.text_style, MaxLen=field.longest)
         if value:
-            content = drawn(value, self.text_style, self.text_size, *size, multiline=bool(flags))
-        annotation.AP = Dictionary(N=self._picture(size, content))
+            size = _size(annotation)
+            content = drawn(value, self.text_style, self.text_size, *size, multiline=multiline)
+            annotation.AP = Dictionary(N=self._picture(size, content, {"/AH": self.text_font}))
 
     def finish(self) -> None:
         """Write the list of fields, their fonts and the schema."""
@@ -127,7 +126,8 @@ class _Form:
         if field.name not in self.groups:
             group = self.pdf.make_indirect(Dictionary(Kids=Array()))
             value = Name(f"/{chosen}") if chosen else Name.Off
-            self._top(group, field, FT=Name.Btn, Ff=_RADIO, V=value, DA=_MARK_STYLE)
+            flags = _RADIO | (_REQUIRED if field.required else 0)
+            self._top(group, field, FT=Name.Btn, Ff=flags, V=value, DA=_MARK_STYLE)
             self.groups[field.name] = group
         group = self.groups[field.name]
         group.Kids.append(annotation)
@@ -138,21 +138,23 @@ class _Form:
         annotation.AS = Name(f"/{option}") if chosen == option else Name.Off
 
     def _states(self, annotation: pikepdf.Object, on: str, draw: Callable[[float, float], bytes]) -> None:
-        """The two pictures of a button; the page itself shows its frame."""
+        """The two pictures of a button; the page itself shows its frame. Buttons of one size share theirs."""
         size = _size(annotation)
-        pictures = Dictionary(Off=self._picture(size, b""))
-        pictures[f"/{on}"] = self._picture(size, draw(*size))
+        pictures = Dictionary()
+        for state, content in (("/Off", b""), (f"/{on}", draw(*size))):
+            if (content, *size) not in self.pictures:
+                self.pictures[content, *size] = self._picture(size, content, {})
+            pictures[state] = self.pictures[content, *size]
         annotation.AP = Dictionary(N=pictures)
 
-    def _picture(self, size: tuple[float, float], content: bytes) -> pikepdf.Object:
-        """Fields of one size that look alike share one picture, which halves the file's objects."""
-        if (content, *size) not in self.pictures:
-            picture = Stream(self.pdf, content)
-            picture.Type, picture.Subtype = Name.XObject, Name.Form
-            picture.BBox = Array([0, 0, *size])
-            picture.Resources = Dictionary(Font=Dictionary(AH=self.text_font)) if b" Tj" in content else Dictionary()
-            self.pictures[content, *size] = self.pdf.make_indirect(picture)
-        return self.pictures[content, *size]
+    def _picture(
+        self, size: tuple[float, float], content: bytes, fonts: Mapping[str, pikepdf.Object]
+    ) -> pikepdf.Object:
+        picture = Stream(self.pdf, content)
+        picture.Type, picture.Subtype = Name.XObject, Name.Form
+        picture.BBox = Array([0, 0, *size])
+        picture.Resources = Dictionary(Font=Dictionary(fonts)) if fonts else Dictionary()
+        return self.pdf.make_indirect(picture)
 
     def _schema_field(self) -> pikepdf.Object:
         page = self.pdf.pages[0].obj
