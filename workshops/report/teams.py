@@ -6,6 +6,7 @@ teams a number rests on, and names no team. Free text is quoted only if somebody
 """
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from workshops.analysis.questions import Question, TeamQuestion
 from workshops.analysis.quotes import approved_quotes
 from workshops.analysis.ratings import objective_levels, step_counts
 from workshops.contract import Module, NumberPrompt, Section, Table, TablePrompt
-from workshops.swedish import count, number
+from workshops.swedish import count, day, listing, number
 
 from . import charts, tables
 from .wording import ends, other_wordings, section_key
@@ -49,7 +50,7 @@ def objectives_section(questions: Sequence[TeamQuestion], module: Module) -> Sec
 
 def question_section(question: TeamQuestion, approved: Collection[str]) -> Section | None:
     """One question of the worksheet; None for a kind that is summed elsewhere, or that nobody answered."""
-    if question.n == 0 or question.kind in ("assessment", "date"):
+    if question.n == 0 or question.kind == "assessment":
         return None
     start = [
         f"Ur arbetsbladen. {count(question.n, 'Ett team', 'team')} har svarat.",
@@ -63,6 +64,8 @@ def question_section(question: TeamQuestion, approved: Collection[str]) -> Secti
             return _tally(question, start, labels, counts, "Alternativ")
         case "number":
             return _section(question, [*start, _numbers(question)])
+        case "date":
+            return _section(question, [*start, _days(question)])
         case "table":
             return _section(question, start, table=_gathered(question))
     quotes = approved_quotes(map(str, question.values), approved)
@@ -99,6 +102,12 @@ def _numbers(question: TeamQuestion) -> str:
         return f"Svaret är {number(values[0])}{unit}."
     low, high = number(min(values)), number(max(values))
     return f"Svaren går från {low} till {high}{unit}. Summan är {number(sum(values))}{unit}."
+
+
+def _days(question: TeamQuestion) -> str:
+    """Each day once, the first one first."""
+    told = [day(date.fromisoformat(given)) for given in sorted({str(value) for value in question.values})]
+    return f"{'Svaret' if len(told) == 1 else 'Svaren'} är {listing(told)}."
 
 
 def _gathered(question: TeamQuestion) -> Table:

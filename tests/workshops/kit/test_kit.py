@@ -9,6 +9,7 @@ import pytest
 
 from tests import answers, samples
 from tests.workshops.collect.paper_server import reflection
+from workshops import report
 from workshops.contract import (
     Bundle,
     Module,
@@ -237,6 +238,23 @@ def test_reflections_are_exported_for_an_analysis_of_ones_own(kit: Kit, tmp_path
     said = kit.export().text
     assert all(f"svar-tillgangligt-stod-KRT7M4.{suffix}" in said for suffix in ("xlsx", "csv", "parquet"))
     assert "sprid inte filerna" in said
+
+
+def test_the_report_that_the_cells_show_is_made_once_for_the_same_answers(
+    kit: Kit, server: Server, monkeypatch: pytest.MonkeyPatch
+):
+    made = []
+    compose = report.compose
+    monkeypatch.setattr(report, "compose", lambda *given, **named: made.append(given) or compose(*given, **named))
+    kit.collect_reflections()
+    for show in (kit.what_people_said, kit.what_teams_said, kit.report, kit.publish):
+        show()
+    assert len(made) == 1
+
+    server.handed_in = (answers.team(),)
+    kit.collect_worksheets()
+    assert "Ett team har svarat" in kit.what_teams_said().text
+    assert len(made) == 2
 
 
 def test_worksheets_from_the_web_are_collected_once_and_two_versions_are_pointed_out(kit: Kit, server: Server):

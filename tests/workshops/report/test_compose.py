@@ -44,7 +44,7 @@ def test_a_report_has_a_section_for_every_question_and_every_objective() -> None
     assert [one.key for one in report.sections] == [
         "om", "svar-viktigast", "svar-tilltro", "svar-hinder", "svar-perspektiv", "teman", "malsattningar",
         "arbetsblad-team", "arbetsblad-arenor", "arbetsblad-foraldrar", "arbetsblad-saknas", "arbetsblad-vag-in",
-        "arbetsblad-behov", "arbetsblad-sakerhet", "arbetsblad-steg",
+        "arbetsblad-behov", "arbetsblad-sakerhet", "arbetsblad-steg", "arbetsblad-uppfoljning",
         "per-malsattning",
     ]  # fmt: skip
     assert report.occasions == ("KRT7M4",)
@@ -185,6 +185,12 @@ def test_numbers_are_summed_with_decimal_comma_and_unit() -> None:
     assert found.paragraphs[-1] == (
         "Svaren går från 750,5 till 1\u00a0250 föräldrar. Summan är 2\u00a0000,5 föräldrar."
     )
+
+
+def test_the_days_that_teams_have_chosen_are_told_in_order() -> None:
+    days = ["2027-03-03", "2027-02-24", "2027-03-03"]
+    found = section(report_of(returns=[answers.team({"uppfoljning": one}) for one in days]), "arbetsblad-uppfoljning")
+    assert found.paragraphs[-1] == "Svaren är 24\u00a0februari 2027 och 3\u00a0mars 2027."
 
 
 def test_worksheets_alone_make_a_report_too() -> None:
