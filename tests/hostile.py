@@ -14,6 +14,12 @@ TEXTS = (
     "noll\u200bbredd\x00\x07\x1b[31m styrtecken\ufffe",
     "&lt;b&gt; &amp; ]]> <!-- --> <?xml ?>",
     "</blockquote></section><h1>Ny sida</h1>",
+    "kostar $5 och $10",
+    r"\(x\) \[y\] $$z$$",
+    r"\begin{equation}x\end{equation}",
+    r"$\href{javascript:alert(1)}{x}$",
+    "http://example.org blir en länk av sig själv",
+    "isolera \u2066exe\u2067.fdp\u2068 slut\u2069",
     "åäö ÅÄÖ é – ”citat” Łódź 🙂 العربية",
     "x" * 3000,
 )

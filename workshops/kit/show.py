@@ -25,7 +25,8 @@ class Shown:
     text: str
 
     def _repr_html_(self) -> str:
-        return self.html
+        """JupyterLab would set whatever stands between dollar signs as mathematics, and lose what was written."""
+        return f'<div class="mathjax_ignore">{self.html}</div>'
 
     def __repr__(self) -> str:
         return self.text

@@ -46,6 +46,17 @@ def test_a_figure_keeps_its_alternative_text_and_lets_nothing_else_in(alt: str, 
     assert image.get("src") == "data:image/png;base64,cG5n"
 
 
+@given(ANY)
+def test_nothing_in_what_a_cell_shows_is_taken_for_mathematics(text: str):
+    shown = heading(text) + says(text) + table(text, ("A",), [(text,)])
+    (whole,) = html.fragments_fromstring(shown._repr_html_())
+
+    assert (whole.tag, whole.get("class")) == ("div", "mathjax_ignore")
+    assert (
+        whole.text_content().strip() == html.fragment_fromstring(shown.html, create_parent="div").text_content().strip()
+    )
+
+
 def test_what_is_below_comes_below_in_both_forms():
     both = says("ett") + says("") + warns() + says("två")
 
