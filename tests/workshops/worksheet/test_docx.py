@@ -7,10 +7,13 @@ from itertools import pairwise
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
-from tests import samples
+from tests import samples, starter
 from tests.workshops.collect.word import W14, fill, parts
+from workshops import safe
 from workshops.collect.office import OfficeFile
 from workshops.collect.returned_docx import read_docx
 from workshops.contract import Column, Option, TablePrompt, TextPrompt, WorksheetSchema
@@ -18,7 +21,7 @@ from workshops.contract.prompt import ChoicesPrompt
 from workshops.worksheet.fields import fields
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.docx import render_docx
-from workshops.worksheet.render.docx_controls import tag
+from workshops.worksheet.render.docx_controls import alias, tag
 from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
 
@@ -26,6 +29,8 @@ SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
 FILE = render_docx(SHEET)
 ROOT = etree.fromstring(parts(FILE)["word/document.xml"])
 ORDER = ["alias", "tag", "id", "lock", "showingPlcHdr"]
+ONE_LINE = TextPrompt(key="team", question="Vilka är ni?", lines=1)
+TWO_LINES = TextPrompt(key="plan", question="Vad gör ni?", lines=2, required=True)
 KINDS = {"area": "text", "line": "text", "number": "text", "date": "date", "one": "dropDownList", "check": "checkbox"}
 
 
@@ -98,6 +103,62 @@ def test_no_name_is_longer_than_word_can_open() -> None:
     name = fields(table)[3].name
     assert tag(name) in tags
     assert read_docx(OfficeFile(fill(file, {name: "svar"}))).answers[long] == [{"b" * 64: None, "c" * 64: "svar"}]
+
+
+@pytest.mark.parametrize("theme", starter.THEMES)
+def test_every_control_of_a_theme_has_a_name_of_its_own_with_its_place_in_the_question(theme: str) -> None:
+    made = sheet(worksheet_notebook(starter.module(theme)))
+    root = etree.fromstring(parts(render_docx(made))["word/document.xml"])
+    aliases = [found.get(qn("w:val")) for found in root.iter(qn("w:alias"))]
+    asked = [(prompt, field) for prompt in made.schema.prompts for field in fields(prompt)]
+    assert len(set(aliases)) == len(aliases) == len(asked)
+    assert max(map(len, aliases)) <= 64
+    for name, (prompt, field) in zip(aliases, asked, strict=True):
+        assert name.endswith(field.label.removeprefix(prompt.question))
+        assert name == field.label or (name.startswith(prompt.question[:8]) and "…" in name)
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_a_name_is_never_too_long_and_is_whole_if_there_is_room(question: str, part: str) -> None:
+    name = alias(question, f"{question} {part}")
+    whole = safe.xml(f"{question} {part}")
+    assert len(name) <= 64
+    assert name == whole or len(whole) > 44
+    assert name.endswith(whole[-10:].lstrip())
+
+
+def test_a_text_of_one_line_takes_one_line_and_others_take_more() -> None:
+    root = etree.fromstring(parts(render_docx(of((ONE_LINE, TWO_LINES))))["word/document.xml"])
+    one, two = root.iter(qn("w:text"))
+    assert one.get(qn("w:multiLine")) is None
+    assert two.get(qn("w:multiLine")) == "1"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=200))
+def test_what_is_written_on_one_line_comes_back(text: str) -> None:
+    filled = fill(render_docx(of((ONE_LINE, TWO_LINES))), {"team": text})
+    assert read_docx(OfficeFile(filled)).answers == {"team": text or None, "plan": None}
+
+
+def test_a_question_that_must_be_answered_says_so_and_the_others_do_not() -> None:
+    texts = [p.text for p in docx.Document(io.BytesIO(render_docx(of((ONE_LINE, TWO_LINES))))).paragraphs]
+    assert "Vilka är ni?" in texts
+    assert "Vad gör ni? (måste besvaras)" in texts
+
+
+def test_every_page_has_title_edition_and_its_number_of_how_many() -> None:
+    entries = parts(FILE)
+    footer = etree.fromstring(entries["word/footer1.xml"])
+    text = "".join(footer.itertext(qn("w:t")))
+    assert text == "Tillgängligt stöd för föräldrar · utgåva 2026-11-02 · sida 1 av 1"
+    assert [field.get(qn("w:instr")) for field in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    (reference,) = ROOT.iter(qn("w:footerReference"))
+    (relation,) = [
+        one
+        for one in etree.fromstring(entries["word/_rels/document.xml.rels"])
+        if one.get("Id") == reference.get(qn("r:id"))
+    ]
+    assert relation.get("Target") == "footer1.xml"
 
 
 def test_headings_are_real_and_skip_no_level() -> None:

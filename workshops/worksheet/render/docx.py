@@ -76,7 +76,8 @@ class _Body:
                 case Prose():
                     yield from self._blocks(markdown.parse(part.markdown))
                 case Question():
-                    yield paragraph(f"Heading {level + 1}", run(part.prompt.question))
+                    must = [run(f" {phrases.REQUIRED}")] if part.prompt.required else []
+                    yield paragraph(f"Heading {level + 1}", run(part.prompt.question), *must)
                     yield from self._question(part.prompt)
 
     def _question(self, prompt: Prompt) -> Iterator[Xml]:
@@ -84,23 +85,23 @@ class _Body:
         for line in filter(None, prompt.help.split("\n")):
             yield paragraph(HELP, run(line))
         if isinstance(prompt, TablePrompt):
-            yield table(prompt, map(self._control, fields(prompt)), self.colours)
+            yield table(prompt, (self._control(prompt, field) for field in fields(prompt)), self.colours)
         else:
             for field in fields(prompt):
                 yield from self._field(prompt, field)
         if isinstance(prompt, TextPrompt | AssessmentPrompt | TablePrompt):
             yield paragraph(NOTE, run(phrases.PRIVACY))
 
-    def _control(self, field: Field, lines: int = 1) -> Xml:
-        return control(field, next(self.numbers), self.filled.get(field.name), lines=lines)
+    def _control(self, prompt: Prompt, field: Field, lines: int = 1) -> Xml:
+        return control(prompt.question, field, next(self.numbers), self.filled.get(field.name), lines=lines)
 
     def _field(self, prompt: Prompt, field: Field) -> Iterator[Xml]:
         match field.control:
             case "check":
                 label = run(f"\N{NO-BREAK SPACE}{field.options[0].label}")
-                yield paragraph(OPTION, self._control(field), label)
+                yield paragraph(OPTION, self._control(prompt, field), label)
             case "one":
-                yield paragraph(ANSWER, self._control(field))
+                yield paragraph(ANSWER, self._control(prompt, field))
                 circled = " · ".join(option.label.replace(" ", "\N{NO-BREAK SPACE}") for option in field.options)
                 yield paragraph(NOTE, run(f"På papper, ringa in: {circled}"))
             case _:
@@ -108,7 +109,7 @@ class _Body:
                     yield paragraph(HELP, run(phrases.EVIDENCE))
                 lines = prompt.lines if isinstance(prompt, TextPrompt) else 3 if field.control == "area" else 1
                 unit = [run(f" {prompt.unit}")] if isinstance(prompt, NumberPrompt) and prompt.unit else []
-                yield paragraph(ANSWER, self._control(field, lines), *unit)
+                yield paragraph(ANSWER, self._control(prompt, field, lines), *unit)
 
     def reflection(self, url: str | None) -> Iterator[Xml]:
         if url is None:

@@ -25,6 +25,8 @@ BOOKMARK = "ws_"
 PLACEHOLDER_STYLE = "Placeholder Text"
 _BOX_FONT = "MS Gothic"
 _LONGEST = 64
+_LONGEST_PART = 44
+"""Of an alias, for what tells a control from the others of its question."""
 
 
 def tag(name: str) -> str:
@@ -37,13 +39,28 @@ def bookmark(number: int) -> str:
     return f"{BOOKMARK}{number}"
 
 
-def control(field: Field, number: int, value: str | bool | None = None, *, lines: int = 1) -> Xml:
+def alias(question: str, label: str) -> str:
+    """What Word calls the control of a field with this label. Where that is too long the middle of the question gives
+    way, so that what the label adds to it ("Steg", "Rad 1, Roll") still tells one control from the next."""
+    question, label = safe.xml(question), safe.xml(label)
+    part = _shortened(label.removeprefix(question), _LONGEST_PART)
+    return _shortened(question, _LONGEST - len(part)) + part
+
+
+def _shortened(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    end = room // 2
+    return f"{text[: room - end - 1].rstrip()}…{text[-end:].lstrip()}"
+
+
+def control(question: str, field: Field, number: int, value: str | bool | None = None, *, lines: int = 1) -> Xml:
     """The control of `field` within its bookmark, to stand in a paragraph, holding `value` if there is one (a text, an
     option's key, or True for a tick); an empty text area is `lines` lines high."""
     prompting = [element("showingPlcHdr")] if field.control != "check" and not value else []
     properties = element(
         "sdtPr",
-        element("alias", val=safe.xml(field.label)[:_LONGEST]),
+        element("alias", val=alias(question, field.label)),
         element("tag", val=tag(field.name)),
         element("id", val=str(number)),
         element("lock", val="sdtLocked"),
@@ -69,9 +86,9 @@ def _content(field: Field, value: str | bool | None, lines: int) -> Xml:
 
 def _kind(field: Field, value: str | bool | None) -> Xml:
     match field.control:
-        case "area" | "line":
+        case "area":
             return element("text", multiLine="1")
-        case "number":
+        case "line" | "number":
             return element("text")
         case "one":
             choices = ((option.label, option.key) for option in field.options)
