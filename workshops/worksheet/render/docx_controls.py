@@ -43,6 +43,8 @@ def alias(question: str, label: str) -> str:
     """What Word calls the control of a field with this label. Where that is too long the middle of the question gives
     way, so that what the label adds to it ("Steg", "Rad 1, Roll") still tells one control from the next."""
     question, label = safe.xml(question), safe.xml(label)
+    if len(label) <= _LONGEST:
+        return label
     part = _shortened(label.removeprefix(question), _LONGEST_PART)
     return _shortened(question, _LONGEST - len(part)) + part
 
