@@ -1,113 +1,93 @@
 """A report as a Word file: real headings, alternative text on the charts, header rows in the tables, in Swedish."""
 
-import zipfile
 from base64 import b64decode
-from io import BytesIO
-
-import docx
-from docx.document import Document
-from docx.oxml import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt
-from docx.text.paragraph import Paragraph
+from collections.abc import Iterator, Sequence
 
 from workshops import safe, swedish
 from workshops.contract import Figure, Report, Section, Table
-from workshops.worksheet.render.docx_document import HELP, About, WordDocument
-from workshops.worksheet.render.ooxml import NAMESPACES, Xml, element
+from workshops.worksheet.render.docx_document import CELL, HELP, TEXT_WIDTH, About, WordDocument
+from workshops.worksheet.render.ooxml import Xml, element, paragraph, run, twips
 from workshops.worksheet.theme import theme
 
 _LOOK = theme(1)
-_TEXT_WIDTH = Cm(16.6)
-_MANY_COLUMNS = 4
-"""A table with more columns than this is set in smaller type."""
+_LINE = "C9D2DA"
+_AIR = {"top": "40", "left": "108", "bottom": "40", "right": "108"}
+"""Within a cell, in twentieths of a point."""
 
 
 def render_docx(report: Report) -> bytes:
     """The file; the same report gives the same bytes."""
-    about = About(_safe(report.title), "Rapport", report.day, footer=report.title)
-    document = docx.Document(BytesIO(WordDocument(_LOOK, about).to_bytes([])))
-    quote = document.styles["Quote"]
-    quote.font.italic, quote.paragraph_format.left_indent = False, Cm(0.8)
-    document.add_heading(_safe(report.title), 1)
+    document = WordDocument(_LOOK, About(safe.plain(report.title), "Rapport", report.day, footer=report.title))
     facts = f"{swedish.day(report.day)} · Tillfälle {', '.join(report.occasions)} · Utgåva {report.edition}"
-    document.add_paragraph(_safe(facts), style=HELP)
-    for section in report.sections:
-        _section(document, section)
-    return _to_bytes(document)
+    return document.to_bytes(
+        [
+            paragraph("Heading 1", _text(report.title)),
+            paragraph(HELP, _text(facts)),
+            *(part for section in report.sections for part in _section(document, section)),
+        ]
+    )
 
 
-def _section(document: Document, section: Section) -> None:
-    document.add_heading(_safe(section.heading), 2)
+def _section(document: WordDocument, section: Section) -> Iterator[Xml]:
+    yield paragraph("Heading 2", _text(section.heading))
     if section.objectives:
-        document.add_paragraph(f"Gäller målsättning {', '.join(section.objectives)}.", style=HELP)
-    for paragraph in section.paragraphs:
-        document.add_paragraph(_safe(paragraph))
+        yield paragraph(HELP, _text(f"Gäller målsättning {', '.join(section.objectives)}."))
+    for words in section.paragraphs:
+        yield paragraph("", _text(words))
     if section.figure:
-        _figure(document, section.figure)
+        yield from _figure(document, section.figure)
     if section.table:
-        _table(document, section.table)
+        yield from _table(section.table)
     for quote in section.quotes:
-        document.add_paragraph(_safe(quote), style="Quote")
+        yield paragraph("Quote", _text(quote))
 
 
-def _figure(document: Document, figure: Figure) -> None:
-    _caption(document, figure.caption)
-    picture = document.add_picture(BytesIO(b64decode(figure.png_base64)), width=_TEXT_WIDTH)
-    about = picture._inline.docPr
-    about.set("descr", _safe(figure.alt))
-    about.set("name", _safe(figure.caption))
+def _figure(document: WordDocument, figure: Figure) -> Iterator[Xml]:
+    yield _caption(figure.caption)
+    png, name, description = b64decode(figure.png_base64), safe.plain(figure.caption), safe.plain(figure.alt)
+    yield paragraph("", document.picture(png, TEXT_WIDTH, name, description))
 
 
-def _table(document: Document, table: Table) -> None:
-    _caption(document, table.caption)
-    drawn = document.add_table(rows=0, cols=len(table.header))
-    properties = drawn._tbl.tblPr
-    borders, caption = _parsed(_borders(), element("tblCaption", val=_safe(table.caption)))
-    properties.insert_element_before(borders, "w:tblLayout", "w:tblLook")
-    properties.append(caption)
-    for row in (table.header, *table.rows):
-        for cell, text in zip(drawn.add_row().cells, row, strict=True):
-            cell.text = _safe(text)
-            cell.paragraphs[0].paragraph_format.keep_with_next = row is table.header
-    for cell in drawn.rows[0].cells:
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    if len(table.header) > _MANY_COLUMNS:
-        for run in (run for cell in drawn._cells for run in cell.paragraphs[0].runs):
-            run.font.size = Pt(9)
-    drawn.rows[0]._tr.get_or_add_trPr().extend(_parsed(element("tblHeader")))
-    for row in drawn.rows:
-        row._tr.get_or_add_trPr().extend(_parsed(element("cantSplit")))
-    document.add_paragraph()
+def _table(table: Table) -> Iterator[Xml]:
+    yield _caption(table.caption)
+    width = twips(TEXT_WIDTH / len(table.header))
+    yield element(
+        "tbl",
+        _properties(table),
+        element("tblGrid", *(element("gridCol", w=width) for _ in table.header)),
+        _row(table.header, width, is_header=True),
+        *(_row(row, width) for row in table.rows),
+    )
+    yield paragraph("")
 
 
-def _borders() -> Xml:
-    """Lines between the rows only."""
+def _properties(table: Table) -> Xml:
+    """Lines between the rows only, and a name to be read out."""
     sides = ("top", "bottom", "insideH")
-    return element("tblBorders", *(element(side, val="single", sz="4", space="0", color="C9D2DA") for side in sides))
+    return element(
+        "tblPr",
+        element("tblW", type="auto", w="0"),
+        element("tblBorders", *(element(side, val="single", sz="4", space="0", color=_LINE) for side in sides)),
+        element("tblCellMar", *(element(side, w=width, type="dxa") for side, width in _AIR.items())),
+        element(
+            "tblLook", firstColumn="1", firstRow="1", lastColumn="0", lastRow="0", noHBand="0", noVBand="1", val="04A0"
+        ),
+        element("tblCaption", val=safe.plain(table.caption)),
+    )
 
 
-def _caption(document: Document, text: str) -> Paragraph:
-    caption = document.add_paragraph()
-    caption.add_run(_safe(text)).bold = True
-    caption.paragraph_format.keep_with_next = True
-    return caption
+def _row(cells: Sequence[str], width: str, *, is_header: bool = False) -> Xml:
+    size = element("tcPr", element("tcW", type="dxa", w=width))
+    return element(
+        "tr",
+        element("trPr", element("cantSplit"), *([element("tblHeader")] if is_header else [])),
+        *(element("tc", size, paragraph(CELL, _text(text, bold=is_header), keep_next=is_header)) for text in cells),
+    )
 
 
-def _safe(text: str) -> str:
-    return safe.xml(safe.plain(text))
+def _caption(text: str) -> Xml:
+    return paragraph("", _text(text, bold=True), keep_next=True)
 
 
-def _parsed(*elements: Xml) -> list[BaseOxmlElement]:
-    return list(parse_xml(element("body", *elements, **NAMESPACES)))
-
-
-def _to_bytes(document: Document) -> bytes:
-    """The file, without python-docx's note in each entry of when it was written."""
-    saved, fixed = BytesIO(), BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+def _text(text: str, *, bold: bool = False) -> Xml:
+    return run(safe.plain(text), bold=bold)

@@ -45,15 +45,15 @@ _TYPES = {
 _PICTURE = """<w:r><w:drawing>\
 <wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"\
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">\
-<wp:extent cx="{side}" cy="{side}"/><wp:docPr id="{number}" name="{name}" descr="{description}"/>\
+<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="{name}" descr="{description}"/>\
 <wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>\
 <a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">\
 <pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">\
 <pic:nvPicPr><pic:cNvPr id="0" name="image{number}.png"/><pic:cNvPicPr/></pic:nvPicPr>\
 <pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
-<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr>\
+<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"/></pic:spPr>\
 </pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"""
-"""A picture in the line of text; `side` is in English metric units, 360 000 to the centimetre."""
+"""A picture in the line of text; measures are in English metric units, 360 000 to the centimetre."""
 _FIXED = ("styles", "numbering", "settings", "fontTable", "theme")
 """Parts that lie beside this module, with gaps for the colours and for numberings."""
 _LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3")
@@ -97,14 +97,16 @@ class WordDocument:
         self._numberings.append(element("num", like, first, numId=str(number)))
         return number
 
-    def picture(self, png: bytes, side: float, name: str, description: str) -> Xml:
-        """A square picture, `side` centimetres, to stand in a paragraph; `description` is read out."""
+    def picture(self, png: bytes, width: float, name: str, description: str) -> Xml:
+        """A picture, `width` centimetres, to stand in a paragraph; `description` is read out."""
         number = 1 + sum(part.startswith("word/media/") for part in self._parts)
         self._parts[f"word/media/image{number}.png"] = png
+        wide, high = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])  # where a PNG says so
         return Xml(
             _PICTURE.format(
                 number=number,
-                side=round(side * 360_000),
+                width=round(width * 360_000),
+                height=round(width * 360_000 * high / wide),
                 name=escaped(name),
                 description=escaped(description),
                 relation=self._related("image", f"media/image{number}.png"),
