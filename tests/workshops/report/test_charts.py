@@ -1,9 +1,12 @@
 """Charts say in words what they show, hide what must be hidden, and come out the same every time."""
 
 import base64
+from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
+from PIL import Image, ImageColor
 
 from workshops.report import charts, tables
 
@@ -53,6 +56,28 @@ def test_labels_are_drawn_as_text_whatever_they_hold() -> None:
     odd = ["$\\frac{1}{0}$", "\\input{x}", "<b>", "x" * 500, "🙂 \u202egnirts", "_a^b$", "\x00"]
     _, height = size(charts.bars(tally([6] * len(odd), odd), 50, "A").png_base64)
     assert height < 1000
+
+
+def test_the_ground_is_paper_white_and_the_bars_keep_their_colour() -> None:
+    picture = Image.open(BytesIO(base64.b64decode(charts.bars(tally([5]), 5, "A").png_base64))).convert("RGB")
+    assert picture.getpixel((0, 0)) == (255, 255, 255)
+    assert picture.getpixel((picture.width // 2, picture.height // 2)) == ImageColor.getrgb(charts.BAR)
+
+
+def test_steps_keep_apart_in_grey_and_their_numbers_can_be_read_on_them() -> None:
+    lights = [_light(step) for step in charts.STEPS]
+    assert all(one / other >= 1.25 for one, other in pairwise(lights))
+    for place, light in enumerate(lights):
+        ink = 1.05 if place > 2 else _light(charts.INK)
+        assert max(light, ink) / min(light, ink) >= 4.5
+
+
+def _light(colour: str) -> float:
+    """WCAG's relative luminance, with 0.05 for the room's own light."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (
+        channel / 255 for channel in ImageColor.getrgb(colour)[:3]
+    )]  # fmt: skip
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
 
 
 def levels(**rows: Any) -> pd.DataFrame:
