@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any, Literal
 
 import pytest
+import time_machine
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -190,6 +192,69 @@ def test_a_busy_server_is_waited_for(phone: Page, status: int, headers: dict[str
     assert stored() == [ANSWERS]
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"status": 200, "content_type": "text/html", "body": "<h1>Logga in på hotellets nät</h1>"},
+        {"status": 200, "content_type": "application/json", "body": "null"},
+        {"status": 201, "json": {"ok": True}},
+        {"status": 204, "body": ""},
+        {"status": 302, "headers": {"Location": "/t/"}},
+        {"status": 302, "headers": {"Location": "/api/v1/modules"}},
+        {"status": 307, "headers": {"Location": "/t/"}},
+        {"status": 403, "content_type": "text/html", "body": "<h1>Blocked by the firewall</h1>"},
+        {"status": 404, "json": {"error": "not found"}},
+        {"status": 408, "json": {"status": 408}},
+        {"status": 425, "json": {"status": 425}},
+        {"status": 511, "content_type": "text/html", "body": "<h1>Log in</h1>"},
+    ],
+)
+def test_nobody_is_thanked_until_our_own_server_has_said_that_it_is_stored(phone: Page, reply: dict[str, Any]) -> None:
+    """Log-in pages of networks, firewalls and proxies answer in the server's place, and have stored nothing."""
+    phone.route(API, lambda route: route.fulfill(**reply))
+    fill(phone)
+    press_send(phone)
+    expect(phone.get_by_role("status")).to_contain_text("Det går inte att spara just nu")
+    expect(phone.get_by_role("heading", level=1)).not_to_have_text("Tack för din reflektion")
+    assert ANSWERS["viktigast"] in phone.evaluate("localStorage.getItem('samling-reflektion-KRT7M4')")
+    assert stored() == []
+    phone.unroute(API)
+    is_thanked(phone)
+    assert stored() == [ANSWERS]
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_a_form_sent_while_the_script_did_not_arrive_forgets_the_draft_once_it_is_thanked(phone: Page) -> None:
+    fill(phone)
+    phone.route("**/reflection.js", lambda route: route.abort())
+    phone.reload()
+    fill(phone)
+    press_send(phone)
+    is_thanked(phone)
+    assert stored() == [ANSWERS]
+    phone.wait_for_function("localStorage.length === 0")
+
+
+def test_a_newer_draft_outlives_the_thanks_for_an_older_one(phone: Page, occasion: Occasion, scriptless: Page) -> None:
+    address = phone.url
+    scriptless.goto(address)
+    fill(scriptless)
+    press_send(scriptless)
+    expect(scriptless.get_by_role("heading", level=1)).to_have_text("Tack för din reflektion")
+    fill(phone)
+    press_send(phone)
+    is_thanked(phone)
+    thanked = phone.url
+    phone.goto(address)
+    fill(phone, "En reflektion till")
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        for opened in (thanked, scriptless.url):
+            phone.goto(opened)
+            phone.reload()
+            phone.goto(address)
+            expect(phone.get_by_label(QUESTION)).to_have_value("En reflektion till")
+
+
 def test_what_is_changed_while_it_waits_is_not_sent_by_itself_and_is_another_once_the_first_was_stored(
     phone: Page,
 ) -> None:
@@ -293,6 +358,23 @@ def test_a_personnummer_must_go(phone: Page) -> None:
     expect(phone.get_by_role("button", name="Skicka ändå")).to_be_hidden()
     assert violations(phone) == []
     assert stored() == []
+
+
+@pytest.mark.parametrize(
+    ("browser_is_old", "remembered"), [(False, "Min kollega (…), 070-12"), (True, "Min kollega (…")]
+)
+def test_a_personnummer_does_not_lie_on_the_device_either(phone: Page, browser_is_old: bool, remembered: str) -> None:
+    if browser_is_old:
+        phone.evaluate("() => { findPersonalData = () => { throw new SyntaxError('an old browser') } }")
+    fill(phone, "Min kollega (811218-9876), 070-12")
+    press_send(phone)
+    expect(phone.get_by_role("alert")).to_contain_text("sparas aldrig")
+    kept = phone.evaluate("JSON.stringify(localStorage)")
+    assert remembered in kept
+    assert "811218" not in kept
+    phone.reload()
+    expect(phone.get_by_label(QUESTION)).to_have_value(remembered)
+    expect(phone.get_by_label("Mandat")).to_be_checked()
 
 
 def test_what_only_the_server_finds_is_shown_in_the_same_way(phone: Page) -> None:

@@ -1,12 +1,15 @@
 """The participants' page of one occasion: what this is, the worksheet, the reflection, and thanks."""
 
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_noop
 from django.views.decorators.cache import never_cache
@@ -30,6 +33,11 @@ from .door import wrong_code
 ALREADY_SENT = gettext_noop(
     "Du har redan skickat en reflektion härifrån, och den är sparad. Skicka bara om du vill lämna en till."
 )
+
+_MARKER = signing.TimestampSigner(salt="tack")
+"""Put into the address of the thanks by whoever stored something, and taken out of it by the page."""
+_JUST_NOW = 60
+"""Seconds."""
 
 
 # No CSRF token: it would need a cookie, and there is nothing to forge. The form acts for nobody (no sign-in, no
@@ -57,14 +65,22 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         return wrong_code(request, code)
     if code != found.code:
         return redirect("portal:thanks", found.code)
-    return HttpResponse(_thanks(found.code, found.title, area(found), get_language()))
+    return HttpResponse(_thanks(found.code, found.title, area(found), get_language(), _has_just_sent(request, code)))
 
 
 @lru_cache(maxsize=100)
-def _thanks(code: str, title: str, area: int | None, language: str) -> str:
+def _thanks(code: str, title: str, area: int | None, language: str, just_sent: bool) -> str:
     """The page, made once for all who get the same: a whole room sends within a minute."""
-    shown = {"occasion": Occasion(code=code, title=title), "area": area}
+    shown = {"occasion": Occasion(code=code, title=title), "area": area, "just_sent": just_sent}
     return render_to_string("portal/participant/thanks.html", shown)
+
+
+def _has_just_sent(request: HttpRequest, code: str) -> bool:
+    """The device may forget its draft then, and only then: the same page opened later knows nothing of a newer one."""
+    try:
+        return _MARKER.unsign(request.GET.get("nyss", ""), max_age=_JUST_NOW) == code
+    except signing.BadSignature:
+        return False
 
 
 def _receive(request: HttpRequest, found: Occasion) -> HttpResponse:
@@ -94,7 +110,7 @@ def _receive(request: HttpRequest, found: Occasion) -> HttpResponse:
         return _page(request, found, form.with_new_id().refused(gettext(ALREADY_SENT)))
     except Refused as refusal:
         return _page(request, found, form.refused(refusal.message))
-    return redirect("portal:thanks", found.code)
+    return redirect(f"{reverse('portal:thanks', args=[found.code])}?{urlencode({'nyss': _MARKER.sign(found.code)})}")
 
 
 def _page(request: HttpRequest, found: Occasion, form: ReflectionForm | None) -> HttpResponse:

@@ -1,10 +1,13 @@
 """The participants' page: the code, the worksheet, the reflection. Nothing typed is ever lost, nothing counts twice."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 
 from cms.programme.models import Occasion
@@ -148,7 +151,8 @@ def test_a_reflection_is_kept_as_written_and_thanked(occasion: Occasion, client:
         svar_hinder=["tid", "mandat"],
         svar_perspektiv="inget",
     )
-    assert (response.status_code, response["Location"]) == (302, "/t/KRT7M4/tack")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/t/KRT7M4/tack?")
     assert {answer["key"]: answer["value"] for answer in Reflection.objects.get().answers} == {
         "viktigast": "Åtta <b>idéer</b>\noch =1+1",
         "tilltro": 7,
@@ -158,10 +162,21 @@ def test_a_reflection_is_kept_as_written_and_thanked(occasion: Occasion, client:
     assert read(response["Location"]).xpath("//h1")[0].text == "Tack för din reflektion"
 
 
+def test_only_the_thanks_that_follow_upon_a_sending_tell_the_device_to_forget_its_draft(
+    occasion: Occasion, client: Client, read: Read
+) -> None:
+    sent = send(client, occasion, read, svar_tilltro="3")["Location"]
+    assert read(sent).xpath("//@data-sent") == ["KRT7M4"]
+    for other in ("/t/KRT7M4/tack", "/t/KRT7M4/tack?nyss", "/t/KRT7M4/tack?nyss=KRT7M4", f"{sent}x"):
+        assert read(other).xpath("//@data-sent") == [], other
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        assert read(sent).xpath("//@data-sent") == []
+
+
 def test_sending_twice_counts_once_and_is_thanked_twice(occasion: Occasion, client: Client, read: Read) -> None:
     sent = hidden(read(occasion.path)) | {"svar-tilltro": "3"}
     answers = [client.post(occasion.path, sent) for _ in range(2)]
-    assert [answer["Location"] for answer in answers] == ["/t/KRT7M4/tack"] * 2
+    assert [answer["Location"].partition("?")[0] for answer in answers] == ["/t/KRT7M4/tack"] * 2
     assert Reflection.objects.count() == 1
 
 

@@ -8,7 +8,11 @@
   const rules = JSON.parse(document.getElementById("granskning").textContent);
   const status = section.querySelector("[data-status]");
   const draft = draftOf(section.dataset.reflection);
-  const sender = senderTo(section.dataset.address, { onWaiting: (reason) => say(texts[reason]), onAnswer: answered });
+  const sender = senderTo(section.dataset.address, {
+    onWaiting: (reason) => say(texts[reason]),
+    onStored: thank,
+    onRefused: refused,
+  });
   const form = section.querySelector("form.reflection");
   const faultsShown = form && faultsIn(form, document.querySelector("[data-summary]"), texts);
   const controls = form ? [...form.elements].filter((control) => control.name.startsWith("svar-")) : [];
@@ -33,11 +37,15 @@
   }
 
   function remember(sending) {
-    const answers = controls
-      .filter((control) => (isText(control) ? control.value : control.checked && control.value))
-      .map((control) => [control.name, control.value, isText(control)]);
-    if (answers.length) draft.write({ id: form.elements.id.value, answers, sending });
+    const filled = controls.filter((control) => (isText(control) ? control.value : control.checked && control.value));
+    const answers = filled.map((control) => [control.name, kept(control), isText(control)]);
+    const isWhole = filled.every((control) => kept(control) === control.value);
+    if (answers.length) draft.write({ id: form.elements.id.value, answers, sending: isWhole ? sending : null });
     else draft.forget();
+  }
+
+  function kept(control) {
+    return isText(control) ? keepable(control.value, rules, texts.neverStored) : control.value;
   }
 
   function restore() {
@@ -85,20 +93,19 @@
     return given;
   }
 
-  function answered(code, answer) {
-    if (code === 200 || code === 201) return thank();
+  function refused(status, problem) {
     if (form) remember(null);
-    if (code === 410 || !form) return showUnsent();
-    if (code === 409) {
+    if (status === 410 || !form) return showUnsent();
+    if (status === 409) {
       form.elements.id.value = newId();
       remember(null);
       say(texts.taken);
-    } else if (code === 422) {
-      const faults = (answer.errors ?? []).map(({ pointer, detail, kind, found }) => {
+    } else if (status === 422) {
+      const faults = (problem.errors ?? []).map(({ pointer, detail, kind, found }) => {
         return { key: pointer.split("/").at(-1), sentence: detail, kind, found };
       });
-      refuse(faults, answer.detail);
-    } else say((code === 403 && answer.detail) || (code === 404 && texts.gone) || texts.failed);
+      refuse(faults, problem.detail);
+    } else say((status === 403 && problem.detail) || (status === 404 && texts.gone) || texts.failed);
   }
 
   function refuse(faults, problem) {

@@ -2,10 +2,13 @@
 "use strict";
 
 /** `sender.send(body)` posts the same JSON again and again, later and later, until something final is answered.
-    `onWaiting(reason)` tells why it waits: "offline", "busy" or "unavailable"; `onAnswer(status, answer)` ends it. */
-function senderTo(address, { onWaiting, onAnswer }) {
+    `onWaiting(reason)` tells why it waits: "offline", "busy" or "unavailable"; `onStored()` or `onRefused(status,
+    problem)` ends it. Only our own server ends it: a hotel's log-in page, a firewall and a proxy answer too, with 200
+    or with anything else, and have stored nothing. */
+function senderTo(address, { onWaiting, onStored, onRefused }) {
   const TIMEOUT = 20_000;
   const LONGEST_WAIT = 60_000;
+  const TRY_AGAIN = [408, 425, 429]; // came too slowly, too early, too often
   let current = null; // the message on its way: {body, attempts, timer, request}
 
   // The network is back, or somebody took the phone up again: no need to wait out the time.
@@ -39,29 +42,43 @@ function senderTo(address, { onWaiting, onAnswer }) {
     message.request = new AbortController();
     const timeout = setTimeout(() => message.request?.abort(), TIMEOUT);
     let response = null;
-    let answer = {};
+    let answer = null;
     try {
       response = await fetch(address, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         credentials: "omit", // nothing that could tell who it is goes along
+        redirect: "manual", // we send nobody anywhere: whatever does is not us
         body: message.body,
         signal: message.request.signal,
       });
-      answer = await response.json().catch(() => ({}));
+      answer = await response.json().catch(() => null);
     } catch {
       response = null; // no network, or no answer in time
     }
     clearTimeout(timeout);
     message.request = null;
     if (message !== current) return; // stopped meanwhile
-    if (response && response.status < 500 && response.status !== 429) {
+    if (isStored(response, answer)) {
       current = null;
-      onAnswer(response.status, answer);
+      onStored();
+    } else if (isRefused(response, answer)) {
+      current = null;
+      onRefused(response.status, answer);
     } else {
       message.timer = setTimeout(attempt, pause(response, message.attempts), message);
       onWaiting(!response ? "offline" : response.status === 429 ? "busy" : "unavailable");
     }
+  }
+
+  function isStored(response, answer) {
+    return response?.ok === true && ["stored", "already stored"].includes(answer?.outcome);
+  }
+
+  /** The problem document names its own status, which nobody else's page does. */
+  function isRefused(response, answer) {
+    const status = response?.status;
+    return status >= 400 && status < 500 && !TRY_AGAIN.includes(status) && answer?.status === status;
   }
 
   /** Milliseconds: twice as long each time, and not the same for all the phones in a room. */
