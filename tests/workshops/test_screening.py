@@ -4,10 +4,11 @@
 """
 
 import json
+import re
 import time
 import unicodedata
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.hostile import TEXTS
 from workshops.screening import NEVER_STORED, RULES, SENTENCES, Kind, find
+from workshops.screening.signs import LIST, MARK, SPACE
 
 FOUND = {
     # Skatteverket's own examples and made-up numbers with a right check digit
@@ -102,14 +104,21 @@ def luhn(nine: str) -> int:
 
 
 @st.composite
-def numbers(draw: st.DrawFn, least_wrong: int = 0, most_wrong: int = 0) -> str:
-    """A personnummer or samordningsnummer in any of the ways it is written, its check digit wrong by so much."""
+def numbers(
+    draw: st.DrawFn,
+    least_wrong: int = 0,
+    most_wrong: int = 0,
+    between: Sequence[str] = ("", "-", "+", " ", "\N{EN DASH}", " - "),
+    last: Sequence[str] = ("",),
+) -> str:
+    """A personnummer or samordningsnummer in any of the ways it is written, its check digit wrong by so much. `last`:
+    what stands within the last four."""
     born = draw(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
     day = born.day + draw(st.sampled_from([0, 60]))
     nine = f"{born:%y%m}{day:02}{draw(st.integers(0, 999)):03}"
     ten = nine + str((luhn(nine) + draw(st.integers(least_wrong, most_wrong))) % 10)
     century = draw(st.sampled_from(["", "19", "20"]))
-    return century + ten[:6] + draw(st.sampled_from(["", "-", "+", " ", "\N{EN DASH}", " - "])) + ten[6:]
+    return century + ten[:6] + draw(st.sampled_from(between)) + ten[6:8] + draw(st.sampled_from(last)) + ten[8:]
 
 
 def no_digit_at(place: int) -> Callable[[str], bool]:
@@ -129,6 +138,55 @@ def test_a_valid_number_is_found_in_whatever_surrounds_it(number: str, before: s
     assert any(one.kind in NEVER_STORED and one.start < end and start < one.end for one in find(text))
 
 
+@given(
+    number=numbers(between=["", "_", " · ", ", ", ") (", "\n", "\u3000", " — "], last=["", " ", "-", "\u2009"]),
+    before=st.text().filter(no_digit_at(-1)),
+    after=st.text(st.characters(exclude_categories=["N"])),
+)
+def test_signs_of_any_kind_hide_no_number(number: str, before: str, after: str) -> None:
+    text = before + number + after
+    start, end = len(before), len(before) + len(number)
+    assert any(one.kind in NEVER_STORED and one.start < end and start < one.end for one in find(text))
+
+
+PHONES = ["070-### ## ##", "070#-## ## ##", "07#-## ## ###", "051#-## ## ##", "0511 ## ## ##", "(08) ## ## ## ##"]
+PHONES += ["08-## ## ## ##", "08/### ### ##", "+46 11 ## ## ##", "+46 (0)70-## ## ###"]
+
+
+@given(
+    st.sampled_from(PHONES).flatmap(
+        lambda form: st.from_regex(
+            form.replace("#", "[0-9]").replace("(", r"\(").replace(")", r"\)").replace("+", r"\+"), fullmatch=True
+        )
+    )
+)
+def test_a_telephone_number_is_never_taken_for_a_personnummer(number: str) -> None:
+    assert not {finding.kind for finding in find(f"Ring {number} i dag")} & NEVER_STORED
+
+
+DAYS = [
+    "{:%Y-%m-%d}",
+    "{:%y%m%d}",
+    "{:%Y%m%d}",
+    "{:%y-%m-%d}",
+    "{:%d/%m %Y}",
+    "{:%d-%m-%Y}",
+    "{:%d.%m.%y}",
+    "{:%d/%m-%y}",
+]
+HOURS = ["{:%H.%M}", "{:%H:%M}", "{:%H.%M}–24.00", "{:%H}–24", "({:%H}-24)", "{:%H.%M} – 23.30"]
+
+
+@given(
+    st.builds(datetime.combine, st.dates(date(2020, 1, 1), date(2039, 12, 31)), st.times()),
+    st.sampled_from(DAYS),
+    st.sampled_from([" ", ", ", ": ", "  "]),
+    st.sampled_from(HOURS),
+)
+def test_a_day_and_the_hour_are_never_taken_for_a_personnummer(when: datetime, day: str, then: str, hour: str) -> None:
+    assert not {finding.kind for finding in find(day.format(when) + then + hour.format(when))} & NEVER_STORED
+
+
 @given(number=numbers(least_wrong=1, most_wrong=9))
 def test_with_a_wrong_check_digit_it_is_no_number(number: str) -> None:
     assert not {finding.kind for finding in find(number)} & NEVER_STORED
@@ -145,6 +203,7 @@ def test_findings_stand_in_order_and_never_overlap(text: str) -> None:
 PIECES = [
     *("0 ", "1985-03-12-", "a", "a.a@", "070-", "1 ", "+46(0)", "Anna ", "Anna-", "19", "\u200b", "a.", "(at)", "- "),
     *("Anna Berg ", "811218-9876 ", "von ", "'a", "8112189876@", "[at] a"),
+    *("8 1 1 2 1 8 ", "81-12-18-98-", "1 1 1 1 1 1 1 1 1 1 ", "19 19 19 ", "811218 - - ", "11 ··· ", "①"),
 ]
 
 
@@ -174,6 +233,26 @@ def test_every_kind_is_explained_and_the_rules_are_plain_data() -> None:
     assert SENTENCES.keys() == set(Kind)
     assert all(("sparas aldrig" in sentence) == (kind in NEVER_STORED) for kind, sentence in SENTENCES.items())
     assert json.loads(json.dumps(RULES)) == RULES
+
+
+def test_what_is_drawn_alike_is_alike() -> None:
+    dashes = {code for code in range(128, 0x110000) if unicodedata.category(chr(code)) == "Pd"}
+    blanks = {code for code in range(128, 0x110000) if unicodedata.category(chr(code)) == "Zs"}
+    alike = {ord(sign): same for sign, same in RULES["alike"].items()}
+    assert {code for code, same in alike.items() if same == " "} == blanks
+    assert {code for code, same in alike.items() if same == "-"} >= dashes
+    digits = {
+        chr(code): unicodedata.digit(chr(code), None) for code in range(128, 0x10000) if not chr(code).isdecimal()
+    }
+    assert RULES["other_digits"] == {sign: str(digit) for sign, digit in digits.items() if digit is not None}
+
+
+def test_what_may_stand_within_a_number_is_neither_letter_nor_digit() -> None:
+    sign = re.compile(f"[{SPACE}{MARK}{LIST}]")
+    found = {chr(code) for code in range(0x110000) if sign.match(chr(code))}
+    assert not [one for one in found if one.isalnum() or unicodedata.category(one)[0] in "LMN"]
+    seen = {chr(code) for code in range(0x2060) if unicodedata.category(chr(code))[0] in "PS" and code < 0x250}
+    assert seen | set("–—•·※⁃→✓🙂") <= found | RULES["alike"].keys()
 
 
 def test_the_digits_of_every_alphabet_are_digits() -> None:

@@ -10,6 +10,7 @@ from .rules import RULES, Kind
 _UNSEEN = re.compile(RULES["unseen"])
 _DIGITS = {zero + value: str(value) for zero in RULES["zeros"] for value in range(10)}
 _ALIKE = _DIGITS | {ord(sign): same for sign, same in RULES["alike"].items()}
+_OTHER_DIGITS = str.maketrans(RULES["other_digits"])
 _PATTERNS = [(re.compile(rule["needs"]), re.compile(rule["pattern"]), rule) for rule in RULES["patterns"]]
 _WORD = re.compile(RULES["word"])
 _BETWEEN = re.compile(RULES["between_words"])
@@ -33,7 +34,7 @@ def find(text: str) -> list[Finding]:
     seen, places = _as_seen(text)
     taken = bytearray(len(seen))
     found = []
-    for finding in (*_numbers_and_addresses(seen), *_names(seen)):
+    for finding in (*_numbers_and_addresses(seen), *_numbers_in_other_digits(seen), *_names(seen)):
         if not any(taken[finding.start : finding.end]):
             taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
             found.append(Finding(finding.kind, places[finding.start], places[finding.end - 1] + 1))
@@ -56,6 +57,13 @@ def _numbers_and_addresses(text: str) -> Iterator[Finding]:
             fewest, most = rule.get("digits", (0, len(digits)))
             if fewest <= len(digits) <= most and (rule.get("check") != "luhn" or _luhn(digits[-10:])):
                 yield Finding(rule["kind"], *match.span(1))
+
+
+def _numbers_in_other_digits(text: str) -> Iterator[Finding]:
+    """811218⑨⑧⑦⑥, where 811218-9876² has been found already."""
+    as_digits = text.translate(_OTHER_DIGITS)
+    if as_digits != text:
+        yield from _numbers_and_addresses(as_digits)
 
 
 def _luhn(digits: Sequence[int]) -> bool:

@@ -10,6 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from .numbers import CLOCK, DAY, MONTH, PERSONNUMMER, SAMORDNINGSNUMMER
+from .signs import ALIKE, BLANK, LETTER, OTHER_DIGITS, SPACE, UNSEEN, ZEROS
+
 
 class Kind(StrEnum):
     PERSONNUMMER = "personnummer"
@@ -22,65 +25,27 @@ class Kind(StrEnum):
 NEVER_STORED = frozenset({Kind.PERSONNUMMER, Kind.SAMORDNINGSNUMMER})
 """Whoever sent it must take these out; with the rest they may decide for themselves."""
 
-_BLANK = " \t\u00a0\u2007\u2009\u202f"
-_SPACE = f"{_BLANK}\n\r"
-_DASH = "\u2010-\u2015\u2212-"  # hyphens, en and em dash, minus; last in its class, the plain hyphen is itself
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f"
-_UNSEEN = (
-    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-"""Characters that take no room: between two digits they must not hide a number."""
-
-# A personnummer (SFS 1991:481 § 18): year, month, day, three digits and a check digit by the Luhn algorithm. A
-# samordningsnummer (SFS 2023:363) has 60 added to the day; with an unknown date of birth the month may be 00.
-# The century is optional; what stands between the groups is not what makes it a number.
-_GAP = f"[{_SPACE}./+{_DASH}]{{0,3}}"
-_CENTURY = f"(?:(?:18|19|20){_GAP})?"
-_MONTH = "(?:0[1-9]|1[0-2])"
-_DAY = "(?:0[1-9]|[12][0-9]|3[01])"
-_DAY_AND_60 = "(?:[678][0-9]|9[01])"
-
-
-def _number(month: str, day: str) -> str:
-    compact = f"{_CENTURY}[0-9]{{2}}{month}{day}{_GAP}[0-9]{{4}}(?![0-9])"
-    # Written 2026-10-12 it may as well be a date before another date, and that is told by what follows.
-    spaced = f"{_CENTURY}[0-9]{{2}}{_GAP}{month}{_GAP}{day}{_GAP}[0-9]{{4}}(?![0-9]|[./:{_DASH}][0-9])"
-    return f"(?<![0-9])(?=({compact}|{spaced}))"
-
-
 # Swedish numbers (PTS, the numbering plan): 0, one to three digits of area (of one only 8), five to eight more, which
 # begin with no 0; or 46 in place of the first 0.
-_BETWEEN = f"[{_SPACE}]{{0,2}}[/{_DASH}]?[{_SPACE}]{{0,2}}"
-_GROUPS = f"[1-9][0-9]{{1,2}}(?:[{_SPACE}{_DASH}]?[0-9]{{2,3}}){{1,3}}(?![0-9])"
-_CLOCK = "(?:[01][0-9]|2[0-4])[0-5][0-9]"
+_BETWEEN = f"[{SPACE}]{{0,2}}[/-]?[{SPACE}]{{0,2}}"
+_GROUPS = f"[1-9][0-9]{{1,2}}(?:[{SPACE}-]?[0-9]{{2,3}}){{1,3}}(?![0-9])"
 _NO_DATE_NOR_HOURS = (
-    f"(?!{_DAY}[/{_DASH}]{_MONTH}[/{_DASH}](?:19|20)[0-9]{{2}}(?![0-9]))"
-    f"(?!{_CLOCK}[{_SPACE}]?[{_DASH}][{_SPACE}]?{_CLOCK}(?![0-9]))"
+    f"(?!{DAY}[/-]{MONTH}[/-](?:19|20)[0-9]{{2}}(?![0-9]))"
+    f"(?!{CLOCK}[0-5][0-9][{SPACE}]?-[{SPACE}]?{CLOCK}[0-5][0-9](?![0-9]))"
 )
 _AREA = f"\\(?0(?:8|[1-79][0-9]{{1,2}})\\)?{_BETWEEN}{_GROUPS}"
-_ABROAD = f"(?:\\+|00)[{_SPACE}]?46{_BETWEEN}(?:\\(0\\)[{_SPACE}]?)?[1-9][0-9]{{0,2}}{_BETWEEN}{_GROUPS}"
+_ABROAD = f"(?:\\+|00)[{SPACE}]?46{_BETWEEN}(?:\\(0\\)[{SPACE}]?)?[1-9][0-9]{{0,2}}{_BETWEEN}{_GROUPS}"
 
-_ZEROS = (
-    "660 6F0 7C0 966 9E6 A66 AE6 B66 BE6 C66 CE6 D66 DE6 E50 ED0 F20 1040 1090 17E0 1810 1946 19D0 1A80 1A90 1B50 "
-    "1BB0 1C40 1C50 A620 A8D0 A900 A9D0 A9F0 AA50 ABF0 FF10 104A0 10D30 11066 110F0 11136 111D0 112F0 11450 114D0 "
-    "11650 116C0 11730 118E0 11950 11C50 11D50 11DA0 16A60 16AC0 16B50 1D7CE 1D7D8 1D7E2 1D7EC 1D7F6 1E140 1E2F0 "
-    "1E950 1FBF0"
-)
-"""Hexadecimal, from Unicode 14: general category Nd, value 0."""
-
-_LOCAL = f"{_LETTER}0-9._%+-"
-_LABEL = f"[{_LETTER}0-9-]{{1,63}}"
-_AT = f"(?:@|[{_SPACE}]?[\\(\\[](?:at|snabel-a)[\\)\\]][{_SPACE}]?)"
+_LOCAL = f"{LETTER}0-9._%+-"
+_LABEL = f"[{LETTER}0-9-]{{1,63}}"
+_AT = f"(?:@|[{SPACE}]?[\\(\\[](?:at|snabel-a)[\\)\\]][{SPACE}]?)"
 
 _PATTERNS: list[dict[str, Any]] = [
-    {"kind": Kind.PERSONNUMMER, "needs": "[0-9]", "pattern": _number(_MONTH, _DAY), "check": "luhn"},
-    {
-        "kind": Kind.SAMORDNINGSNUMMER,
-        "needs": "[0-9]",
-        "pattern": _number("(?:00|0[1-9]|1[0-2])", _DAY_AND_60),
-        "check": "luhn",
-    },
+    *(
+        {"kind": kind, "needs": "[0-9]", "pattern": pattern, "check": "luhn"}
+        for kind, patterns in ((Kind.PERSONNUMMER, PERSONNUMMER), (Kind.SAMORDNINGSNUMMER, SAMORDNINGSNUMMER))
+        for pattern in patterns
+    ),
     {
         "kind": Kind.EMAIL,
         "needs": "[@(\\[]",
@@ -101,16 +66,17 @@ def _names() -> dict[str, list[str]]:
 
 
 RULES: dict[str, Any] = {
-    "unseen": f"[{_UNSEEN}]",
-    "zeros": [int(zero, 16) for zero in _ZEROS.split()],
-    "alike": {"＠": "@", "＋": "+", "－": "-", "．": ".", "／": "/", "（": "(", "）": ")"},
+    "unseen": f"[{UNSEEN}]",
+    "zeros": ZEROS,
+    "alike": ALIKE,
+    "other_digits": OTHER_DIGITS,
     "patterns": _PATTERNS,
-    "word": f"[{_LETTER}]+(?:[-’'][{_LETTER}]+)*",
-    "between_words": f"[{_BLANK}]{{1,2}}",
+    "word": f"[{LETTER}]+(?:[-’'][{LETTER}]+)*",
+    "between_words": f"[{BLANK}]{{1,2}}",
     "most_words": 8,
     **_names(),
 }
 """Everything that `find` goes by, ready for JSON. `zeros`: the code points of every alphabet's digit nought, each
-followed by its one to nine. A name is one or more of `given`, perhaps some of `particles`, and then one of `surnames`
-or a word with one of `suffixes` that is none of the `places`, at `most_words` in all; a name that a `public` thing
-bears (a street, a school) is nobody's."""
+followed by its one to nine. `other_digits` may be part of a number or a note beside it, so both are looked for. A name
+is one or more of `given`, perhaps some of `particles`, and then one of `surnames` or a word with one of `suffixes` that
+is none of the `places`, at `most_words` in all; a name that a `public` thing bears (a street, a school) is nobody's."""

@@ -13,7 +13,7 @@ function findPersonalData(text, rules) {
   const { seen, stands } = asSeen();
   const taken = new Uint8Array(seen.length);
   const found = [];
-  for (const { kind, start, end } of [...numbersAndAddresses(), ...names()]) {
+  for (const { kind, start, end } of [...numbersAndAddresses(seen), ...numbersInOtherDigits(), ...names()]) {
     if (taken.subarray(start, end).includes(1)) continue;
     taken.fill(1, start, end);
     found.push({ kind, start: stands[start].start, end: stands[end - 1].end });
@@ -44,7 +44,7 @@ function findPersonalData(text, rules) {
     return zero === undefined ? (rules.alike[sign] ?? sign) : String(code - zero);
   }
 
-  function numbersAndAddresses() {
+  function numbersAndAddresses(seen) {
     const found = [];
     for (const { kind, pattern, check, digits: [fewest, most] = [0, Infinity] } of rules.patterns) {
       for (const match of seen.matchAll(new RegExp(pattern, "gu"))) {
@@ -55,6 +55,11 @@ function findPersonalData(text, rules) {
       }
     }
     return found;
+  }
+
+  function numbersInOtherDigits() {
+    const asDigits = seen.replace(/[^]/g, (sign) => rules.other_digits[sign] ?? sign);
+    return asDigits === seen ? [] : numbersAndAddresses(asDigits);
   }
 
   function luhn(digits) {

@@ -1,0 +1,72 @@
+"""Patterns for personnummer and samordningsnummer, however they are written.
+
+A personnummer (SFS 1991:481 § 18): year, month, day, three digits and a check digit by the Luhn algorithm. A
+samordningsnummer (SFS 2023:363) has 60 added to the day; with an unknown date of birth the month may be 00. The century
+is optional; what stands between the groups is not what makes it a number.
+"""
+
+from .signs import BLANK, LIST, MARK, SPACE
+
+Pairs = tuple[tuple[str, str], ...]
+"""Two digits: which may be the second after which first."""
+
+
+def _either(pairs: Pairs, between: str = "") -> str:
+    return f"(?:{'|'.join(between.join(pair) for pair in pairs)})"
+
+
+_MONTHS: Pairs = (("0", "[1-9]"), ("1", "[0-2]"))
+_MONTHS_AND_00: Pairs = (("0", "[0-9]"), ("1", "[0-2]"))
+_DAYS: Pairs = (("0", "[1-9]"), ("[12]", "[0-9]"), ("3", "[01]"))
+_DAYS_AND_60: Pairs = (("[678]", "[0-9]"), ("9", "[01]"))
+_CENTURIES: Pairs = (("1", "[89]"), ("2", "0"))
+MONTH, DAY, _CENTURY = _either(_MONTHS), _either(_DAYS), _either(_CENTURIES)
+CLOCK = "(?:[01][0-9]|2[0-4])"
+
+_GAP = f"[{SPACE}./+-]{{0,3}}"
+_SIGNS = f"[{SPACE}{MARK}]{{1,3}}"
+_ANY = f"[{SPACE}{LIST}{MARK}]"
+_NO_MORE = "(?![0-9]|[./:-][0-9])"
+_LAST_FOUR = (
+    f"(?:[0-9]{{4}}(?![0-9])"
+    f"|(?:[0-9]{{2}}{_SIGNS}[0-9]{{2}}|[0-9]{{3}}{_SIGNS}[0-9]|(?:[0-9]{_SIGNS}){{3}}[0-9]){_NO_MORE})"
+)
+
+# A date and then the hour is no number. Nor is a date of these years, a comma, and how many came.
+_DATE = f"[./-]?{MONTH}[./-]?{DAY}[),;:]?[{BLANK}]{{1,2}}\\(?"
+_NO_MEETING = (
+    f"(?!{_CENTURY}?[0-9]{{2}}{_DATE}{CLOCK}(?:[.:][0-5][0-9]| ?- ?{CLOCK})(?![0-9]))"
+    f"(?!(?:20)?[23][0-9]{_DATE}[0-9]{{4}}(?![0-9]))"
+)
+
+
+def _written(months: Pairs, days: Pairs) -> str:
+    """As numbers are written."""
+    month, day = _either(months), _either(days)
+    century = f"(?:{_CENTURY}{_GAP})?"
+    compact = f"{century}[0-9]{{2}}{month}{day}{_GAP}[0-9]{{4}}(?![0-9])"
+    # Written 2026-10-12 it may as well be a date before another date, and that is told by what follows.
+    spaced = f"{century}[0-9]{{2}}{_GAP}{month}{_GAP}{day}{_GAP}[0-9]{{4}}{_NO_MORE}"
+    return f"(?<![0-9])(?=({compact}|{spaced}))"
+
+
+def _written_otherwise(months: Pairs, days: Pairs) -> str:
+    """The last four parted, whatever signs before them, and signs between all groups or all digits."""
+    month, day = _either(months), _either(days)
+    compact = f"(?:{_CENTURY}{_GAP})?[0-9]{{2}}{month}{day}{_ANY}{{0,5}}{_LAST_FOUR}"
+    # The same signs twice make it a date; more of the same before or after, a list. A plus begins a telephone number.
+    groups = (
+        f"(?<!\\+)(?<![0-9][0-9][{SPACE}./:-])(?:{_CENTURY}(?:{_SIGNS})?)?[0-9]{{2}}({_SIGNS}){month}\\2{day}"
+        f"{_ANY}{{1,5}}{_LAST_FOUR}{_NO_MORE}(?!\\2[0-9])"
+    )
+    month, day, century = (_either(pairs, _SIGNS) for pairs in (months, days, _CENTURIES))
+    digits = (
+        f"(?<![0-9][{SPACE}./:-])(?:{century}{_SIGNS})?(?:[0-9]{_SIGNS}){{2}}{month}{_SIGNS}{day}"
+        f"{_ANY}{{1,5}}(?:[0-9]{_SIGNS}){{3}}[0-9](?![0-9]|{_SIGNS}[0-9](?![0-9]))"
+    )
+    return f"(?<![0-9])(?=({_NO_MEETING}(?:{compact}|{groups}|{digits})))"
+
+
+PERSONNUMMER = _written(_MONTHS, _DAYS), _written_otherwise(_MONTHS, _DAYS)
+SAMORDNINGSNUMMER = _written(_MONTHS_AND_00, _DAYS_AND_60), _written_otherwise(_MONTHS_AND_00, _DAYS_AND_60)
+"""The first group of each is the number."""
