@@ -7,6 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from cms.programme.models import Occasion
 
+from .out_of_order import without_database
+
 WRONG_CODE = (
     "Koden finns inte. Kontrollera att du har skrivit alla sex tecken rätt, eller fråga den som leder workshoppen."
 )
@@ -14,6 +16,7 @@ WRONG_CODE = (
 
 @require_http_methods(["GET", "HEAD"])
 @never_cache
+@without_database()
 def door(request: HttpRequest) -> HttpResponse:
     """The form; with `?kod=` straight to the occasion if there is one."""
     typed = request.GET.get("kod")

@@ -24,13 +24,26 @@ from workshops.worksheet.render.qr import qr_code
 
 from .door import wrong_code
 from .occasion import area
+from .out_of_order import without_database
 
 PERMISSIONS = ("programme.collect_answers", "live.approve_words")
 """Either opens the screen for somebody who is signed in."""
 
 
+AGAIN = 5
+"""Seconds."""
+
+
+def _waiting(request: HttpRequest) -> HttpResponse:
+    """For whoever opens the screen while the database does not answer: it comes by itself when that is over."""
+    page = render(request, "portal/live_waiting.html", status=503)
+    page["Refresh"] = page["Retry-After"] = str(AGAIN)
+    return page
+
+
 @require_http_methods(["GET", "HEAD"])
 @never_cache
+@without_database(_waiting)
 def live(request: HttpRequest, code: str, key: str = "") -> HttpResponse:
     """The whole screen, every question in it; `?fraga=2` says which one stands first. 304 when nothing is new."""
     found = Occasion.with_code(code)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -29,6 +30,7 @@ from cms.worksheets.files import worksheet_files
 from cms.workshop_modules.editions import edition_of, live_module
 
 from .door import wrong_code
+from .out_of_order import without_database
 
 ALREADY_SENT = gettext_noop(
     "Du har redan skickat en reflektion härifrån, och den är sparad. Skicka bara om du vill lämna en till."
@@ -45,6 +47,7 @@ _JUST_NOW = 60
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@without_database()
 def occasion(request: HttpRequest, code: str) -> HttpResponse:
     found = Occasion.with_code(code)
     if found is None:
@@ -59,13 +62,21 @@ def occasion(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD"])
 @never_cache
+@without_database()
 def thanks(request: HttpRequest, code: str) -> HttpResponse:
-    found = Occasion.with_code(code)
+    just_sent = _has_just_sent(request, code)
+    try:
+        found = Occasion.with_code(code)
+        title, number = (found.title, area(found)) if found else ("", None)
+    except Error:
+        if not just_sent:
+            raise
+        return HttpResponse(_thanks(code, "", None, get_language(), just_sent))  # what is stored is stored
     if found is None:
         return wrong_code(request, code)
     if code != found.code:
         return redirect("portal:thanks", found.code)
-    return HttpResponse(_thanks(found.code, found.title, area(found), get_language(), _has_just_sent(request, code)))
+    return HttpResponse(_thanks(found.code, title, number, get_language(), just_sent))
 
 
 @lru_cache(maxsize=100)
