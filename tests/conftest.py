@@ -21,7 +21,7 @@ settings.load_profile("samling")
 
 @pytest.fixture(autouse=True)
 def no_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SAMLING_TOKEN", "SAMLING_TOKEN_FILE"):
+    for name in ("SAMLING_TOKEN", "SAMLING_TOKEN_FILE", "SAMLING_TOKEN_MADE_HERE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(token, "MADE_HERE", Path("var") / "no-such-token")
 

@@ -8,6 +8,7 @@ import pytest
 
 from workshops.kit import KitError
 from workshops.lab.launch import SETTINGS, lab
+from workshops.source.token import HERE
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +17,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     kit.mkdir(parents=True)
     (kit / "kit.toml").write_text('tema = "tillgangligt-stod"')
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SAMLING_TOKEN_FILE", raising=False)
+    monkeypatch.delenv(HERE, raising=False)
     return tmp_path
 
 
@@ -37,14 +38,10 @@ def test_the_way_in_is_new_each_time_and_not_among_the_arguments_that_others_can
     assert token not in " ".join(first.command)
 
 
-def test_the_token_of_the_site_on_this_computer_is_pointed_out_to_the_kits(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-):
-    assert "SAMLING_TOKEN_FILE" not in lab("tillgangligt-stod").environment
+def test_the_token_of_the_site_on_this_computer_is_pointed_out_to_the_kits(project: Path):
+    assert HERE not in lab("tillgangligt-stod").environment
     (project / "var" / "samling-token").write_text("hemlig")
-    assert lab("tillgangligt-stod").environment["SAMLING_TOKEN_FILE"] == str(project / "var" / "samling-token")
-    monkeypatch.setenv("SAMLING_TOKEN_FILE", "/en/annan")
-    assert lab("tillgangligt-stod").environment["SAMLING_TOKEN_FILE"] == "/en/annan"
+    assert lab("tillgangligt-stod").environment[HERE] == str(project / "var" / "samling-token")
 
 
 def test_a_port_that_is_taken_is_passed_by_unless_it_was_asked_for():

@@ -43,6 +43,15 @@ def test_the_key_made_here_is_shown_to_no_other_server(server: str, made_here: P
     assert read_token(server) is None
 
 
+def test_a_kernel_that_stands_in_its_kit_is_told_where_the_key_lies_and_shows_it_to_no_other_server(
+    made_here: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(token, "MADE_HERE", Path("finns-inte"))
+    monkeypatch.setenv(token.HERE, str(made_here))
+    assert read_token(DEFAULT_SERVER) == "gjord-har"
+    assert read_token("https://handbok.example") is None
+
+
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_here: Path):
     made_here.write_bytes(b"\xff")
     with pytest.raises(SourceError, match="går inte att läsa"):
