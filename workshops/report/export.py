@@ -1,7 +1,8 @@
 """The reflections as files for a facilitator's own analysis: Excel and CSV to read, Parquet for programs.
 
 Excel and CSV have one row a reflection and one column a question; Parquet is the table of `analysis.reflections`, for
-its `scan`. What people wrote is unread by anybody, so it is for the facilitator only, and nothing in it is a formula.
+its `scan`, to the letter. What people wrote is unread by anybody, so it is for the facilitator only; in Excel and CSV
+nothing in it is a formula, turns the direction of text or commands a terminal.
 """
 
 import csv
@@ -71,7 +72,8 @@ def _rows(answers: pl.DataFrame, asked: Sequence[Question]) -> Rows:
         about = [row["occasion"], row["day"].isoformat(), row["edition"]]
         person = people.setdefault(row["who"], [*about, *[""] * len(asked)])
         person[columns[row["key"], row["kind"]]] = _told(row, labels)
-    return [[*_FIRST, *(question.wording for question in asked)], *people.values()]
+    rows = [[*_FIRST, *(question.wording for question in asked)], *people.values()]
+    return [[safe.plain(text) for text in row] for row in rows]
 
 
 def _options(question: Question) -> Sequence[Option]:
@@ -99,6 +101,7 @@ def _write_xlsx(rows: Rows, path: Path) -> None:
             cell = sheet.cell(number, place)
             cell.value = safe.xml(text)
             cell.data_type = "s"  # text, whatever it begins with
+            cell.quotePrefix = True  # and still text when somebody has put the cursor in it and pressed Enter
             cell.font = Font(bold=number == 1)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for place in range(1, len(rows[0]) + 1):

@@ -66,11 +66,24 @@ def test_nothing_that_somebody_wrote_is_a_formula_and_every_letter_is_there(tmp_
     xlsx, comma, parquet = export(answers.MODULE, [texts(*said)], tmp_path)
     cells = [row[3] for row in load_workbook(xlsx).worksheets[0].iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells)
     with comma.open(encoding="utf-8-sig", newline="") as file:
         written = [row[3] for row in csv.reader(file, delimiter=";")][1:]
     assert not any(text.startswith(("=", "+", "-", "@", "\t", "＝")) for text in written)
     wanted = [answers.reflection({"viktigast": text}).answers[0].value for text in said]
-    assert [safe.from_cell(text) for text in written] == wanted == list(pl.read_parquet(parquet)["value"])
+    assert [safe.from_cell(text) for text in written] == [safe.plain(text) for text in wanted]
+    assert wanted == list(pl.read_parquet(parquet)["value"])
+
+
+def test_nothing_that_somebody_wrote_turns_the_text_or_commands_a_terminal(tmp_path: Path) -> None:
+    said = ["\u202egnosa\u202c", "\x1b[2J\x1b]0;ägd\x07", "\u2066=1+1\u2069", "\u200f+46", "rad\u2028rad", "A\u030a"]
+    shown = ["gnosa", "[2J]0;ägd", "=1+1", "+46", "rad\nrad", "Å"]
+    xlsx, comma = exported(tmp_path, texts(*said))
+    assert [row[3] for row in xlsx[1:]] == [row[3] for row in comma[1:]] == shown
+    raw = next(tmp_path.glob("*.csv")).read_text("utf-8")
+    assert not set(raw) & set("\x1b\x07\u202e\u202c\u2066\u2069\u200f\u2028")
+    assert ";=" not in raw
+    assert ";+" not in raw
 
 
 def test_a_small_occasion_and_a_question_that_few_of_it_answered_are_left_out(tmp_path: Path) -> None:
