@@ -42,6 +42,13 @@ def test_the_evidence_of_an_assessment_is_called_what_the_page_calls_it() -> Non
     assert evidence.label == f"Hur långt? {phrases.EVIDENCE}"
 
 
+@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.kind)
+def test_a_question_that_must_be_answered_marks_the_one_field_that_must_be_filled_in(prompt: Prompt) -> None:
+    must = [field for field in fields(prompt.model_copy(update={"required": True})) if field.required]
+    assert len(must) == (prompt.kind not in ("choices", "table"))
+    assert not any(field.required for field in fields(prompt.model_copy(update={"required": False})))
+
+
 def test_a_scale_names_its_ends() -> None:
     scale = ScalePrompt(key="a", question="b", low=1, high=3, low_label="Lite", high_label="Mycket")
     assert [(option.key, option.label) for option in options(scale)] == [

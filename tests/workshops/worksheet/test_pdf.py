@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from tests import samples
 from tests.workshops.collect.pdf_filling import by_pdfium, by_pypdf, edited, field_named
 from workshops.contract import AssessmentPrompt, ScalePrompt, TablePrompt, TextPrompt, WorksheetSchema
+from workshops.worksheet import phrases
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import fields
 from workshops.worksheet.gate import check_pdf
@@ -71,6 +72,15 @@ def test_it_conforms_to_pdf_ua_1(pdf: bytes) -> None:
     assert page_validation.validate_pdf_bytes(pdf, profile="ua1").is_compliant
 
 
+def heading(part: Part) -> str:
+    match part:
+        case Heading():
+            return part.text
+        case Question():
+            return f"{part.prompt.question} {phrases.REQUIRED}" if part.prompt.required else part.prompt.question
+    return ""
+
+
 def test_it_says_its_language_and_title_and_has_an_outline_of_its_headings(pdf: bytes, opened: pikepdf.Pdf) -> None:
     assert str(opened.Root.Lang) == "sv-SE"
     assert opened.Root.ViewerPreferences.DisplayDocTitle is True
@@ -84,12 +94,7 @@ def test_it_says_its_language_and_title_and_has_an_outline_of_its_headings(pdf: 
             collect(item) if isinstance(item, list) else titles.append(item.title)
 
     collect(reader.outline)
-    headings = [
-        part.text if isinstance(part, Heading) else part.prompt.question
-        for part in SHEET.parts
-        if not isinstance(part, Prose)
-    ]
-    assert titles == [SCHEMA.title, *headings, "Din egen reflektion"]
+    assert titles == [SCHEMA.title, *filter(None, map(heading, SHEET.parts)), "Din egen reflektion"]
 
 
 def test_it_is_a4_without_scripts(opened: pikepdf.Pdf, pdf: bytes) -> None:
@@ -111,6 +116,31 @@ def test_text_fields_take_many_lines_and_at_most_as_much_as_the_question_allows(
     assert int(field_named(opened, "steg").Ff) == 1 << 12
     assert int(field_named(opened, "steg").MaxLen) == 5000
     assert int(field_named(opened, "team").MaxLen) == 200
+
+
+def test_what_must_be_answered_says_so_after_the_question_and_to_the_program_that_shows_the_field() -> None:
+    made = sheet_of(*(Question(prompt.model_copy(update={"required": True})) for prompt in SCHEMA.prompts))
+    file = render_pdf(made)
+    check_pdf(file, made.schema)
+    assert text_of(file).count(phrases.REQUIRED) == len(SCHEMA.prompts)
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        must = {str(field.T) for field in opened.Root.AcroForm.Fields if int(field.get("/Ff", 0)) & 2}
+    # Of boxes and cells any one will do, and so will a step without its evidence.
+    assert must == {"team", "mal-2-1__level", "foraldrar", "vag-in", "behov", "sakerhet", "steg", "uppfoljning"}
+
+
+def test_the_number_in_the_badge_is_not_read_aloud_since_the_line_beside_it_says_it(opened: pikepdf.Pdf) -> None:
+    inside: list[str] = []
+    badge = []
+    for step in pikepdf.parse_content_stream(opened.pages[0]):
+        match str(step.operator):
+            case "BDC" | "BMC":
+                inside.append(str(step.operands[0]))
+            case "EMC":
+                inside.pop()
+            case "Tf" if float(step.operands[1]) == 30:
+                badge.append(inside[-1])
+    assert badge == ["/Artifact"]
 
 
 def test_no_two_text_fields_share_a_picture_and_an_empty_one_has_none(opened: pikepdf.Pdf) -> None:
@@ -192,7 +222,8 @@ def test_the_page_shows_every_question_help_option_and_the_words_of_privacy(pdf:
         assert prompt.question in shown
         assert " ".join(prompt.help.split()) in shown
     assert "Föräldrar med funktionsnedsättning" in shown
-    assert shown.count("Skriv inte om enskilda barn, föräldrar eller kollegor.") == 4
+    free_text = [prompt for prompt in SCHEMA.prompts if prompt.kind in ("text", "table", "assessment")]
+    assert shown.count("Skriv inte om enskilda barn, föräldrar eller kollegor.") == len(free_text) == 5
     assert "Sida 1 av 3" in shown
     assert "handbok.example/t/KRT7M4" in shown
 

@@ -31,6 +31,7 @@ from workshops.worksheet.theme import theme
 
 from .glyphs import FONTS, showable
 from .pdf_form import add_form
+from .pdf_text import line_width, shortened
 
 _kept = threading.local()
 _LAYOUT = Path(__file__).with_name("pdf.typ")
@@ -42,8 +43,11 @@ _PAPERS = {"a4": "a4", "letter": "us-letter"}
 """What Typst calls them."""
 _FIELD_SIZES = {False: 11, True: 18}
 """Points of what is typed, by `Layout.large_print`."""
-_KEPT_TOGETHER = 14
-"""A question with more lines or rows than this, help included, may continue on the next page."""
+_LINE_WIDTH, _PAGE_NUMBER = 480, 70
+"""Points: of a line on the narrower of the papers, and of "Sida 10 av 12" with the air before it, in small text."""
+_FOOTER_SIZES = {False: 8.5, True: 18}
+_SMALL_TABLE = 84
+"""Millimetres, a third of a page: a table no taller than this is not divided, unless its section begins with it."""
 
 
 def render_pdf(sheet: Sheet) -> bytes:
@@ -108,7 +112,6 @@ def _layout() -> bytes:
 def _data(sheet: Sheet) -> dict[str, Any]:
     """What `pdf.typ` draws, as JSON-able data."""
     schema, colours = sheet.schema, theme(sheet.number)
-    footer = [schema.title, schema.occasion and f"kod {schema.occasion}", f"utgåva {schema.edition[:10]}"]
     return {
         "title": schema.title,
         "description": f"Arbetsblad för målområde {sheet.number}, utgåva {schema.edition}",
@@ -123,28 +126,42 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "large-print": sheet.layout.large_print,
         "instruction": _INSTRUCTION,
         "privacy": phrases.PRIVACY,
-        "footer": " · ".join(filter(None, footer)),
+        "footer": _footer(sheet),
         "parts": _parts(sheet),
         "reflection": _reflection(sheet.reflection_url) if sheet.reflection_url else None,
     }
 
 
+def _footer(sheet: Sheet) -> list[str]:
+    """One line, or two in large print; the page's number ends the last one, and the title is cut to fit."""
+    schema, large = sheet.schema, sheet.layout.large_print
+    about = " · ".join(filter(None, (schema.occasion and f"kod {schema.occasion}", f"utgåva {schema.edition[:10]}")))
+    if large:
+        return [shortened(schema.title, _FOOTER_SIZES[large], _LINE_WIDTH), about]
+    room = _LINE_WIDTH - _PAGE_NUMBER - line_width(f" · {about}", _FOOTER_SIZES[large])
+    return [f"{shortened(schema.title, _FOOTER_SIZES[large], room)} · {about}"]
+
+
 def _parts(sheet: Sheet) -> list[dict[str, Any]]:
-    """A question's heading is one level below the nearest section heading, so that no level is skipped."""
+    """A question's heading is one level below the nearest section heading, so that no level is skipped.
+
+    The question that a section begins with may be divided: together with heading and introduction it is so tall that
+    it would often leave a third of a page empty.
+    """
     drawn: list[dict[str, Any]] = []
-    level = 2
+    level, begins = 2, True
     for part, following in zip(sheet.parts, (*sheet.parts[1:], None), strict=True):
         match part:
             case Heading():
-                level = 3
+                level, begins = 3, True
                 drawn.append({"type": "heading", "level": part.level, "text": part.text})
             case Prose():
                 blocks = markdown.as_data(markdown.parse(part.markdown))
                 introduces = isinstance(following, Question)  # and then stays on the same page
                 drawn.append({"type": "prose", "blocks": blocks, "introduces": introduces})
             case Question():
-                breakable = sheet.layout.large_print or _lines(part.prompt) > _KEPT_TOGETHER
-                drawn.append({"type": "question", "level": level, "breakable": breakable, **_question(part.prompt)})
+                drawn.append({"type": "question", "level": level, "begins": begins, **_question(part.prompt)})
+                begins = False
     return drawn
 
 
@@ -152,22 +169,11 @@ def _question(prompt: Prompt) -> dict[str, Any]:
     return {
         "kind": prompt.kind,
         "question": prompt.question,
+        "required": phrases.REQUIRED if prompt.required else "",
         "help": prompt.help,
         "fields": [_field(field) for field in fields(prompt)],
         **_kind(prompt),
     }
-
-
-def _lines(prompt: Prompt) -> int:
-    """Roughly how tall a question is, in lines of handwriting."""
-    match prompt:
-        case TextPrompt():
-            answer = prompt.lines
-        case TablePrompt():
-            answer = 2 * prompt.rows
-        case _:
-            answer = len(fields(prompt))
-    return answer + len(prompt.question + prompt.help) // 150
 
 
 def _field(field: Field) -> dict[str, Any]:
@@ -186,8 +192,9 @@ def _kind(prompt: Prompt) -> dict[str, Any]:
         case ScalePrompt():
             return {"low": f"{prompt.low} = {prompt.low_label}", "high": f"{prompt.high} = {prompt.high_label}"}
         case TablePrompt():
-            height = 13 if len(prompt.columns) <= 4 else 18
-            return {"columns": [column.label for column in prompt.columns], "row-height": height}
+            height = {5: 18, 6: 24, 7: 24}.get(len(prompt.columns), 13)  # the narrower the cell, the more lines
+            labels = [column.label for column in prompt.columns]
+            return {"columns": labels, "row-height": height, "small": prompt.rows * height <= _SMALL_TABLE}
         case AssessmentPrompt():
             return {"steps": list(prompt.steps), "evidence-label": phrases.EVIDENCE}
     return {}

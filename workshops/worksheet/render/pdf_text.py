@@ -1,4 +1,4 @@
-"""How a filled text field looks before anybody has opened it: its value drawn with the form's own font."""
+"""Text measured by the form's own font: how a filled field looks before anybody has opened it, and what fits."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -49,6 +49,22 @@ def drawn(text: str, style: bytes, size: float, width: float, height: float, *, 
         + shown
         + b" ET Q EMC"
     )
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """As much of `text` as takes `room` points on one line; what is left out is told by an ellipsis."""
+    text = " ".join(text.split())
+    if line_width(text, size) <= room:
+        return text
+    while text and line_width(text + "…", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def line_width(text: str, size: float) -> float:
+    """In points; a letter from another font is taken to be as wide as they come."""
+    known = text.encode("cp1252", "ignore")
+    return (_width(known) + 1300 * (len(text) - len(known))) * size / 1000
 
 
 def _encoded(text: str) -> bytes:
