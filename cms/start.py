@@ -101,7 +101,7 @@ def prepare(exports: Path) -> str | None:
     password = create_editor()
     create_facilitator_token(settings.VAR_DIR / "samling-token")
     collect_static()
-    erase_what_is_due()
+    do_what_is_done_each_night()
     step("Arbetsbladen")
     build_worksheets(exports)
     return password
@@ -111,15 +111,16 @@ def step(what: str) -> None:
     print(f"· {what} …", flush=True)
 
 
-def erase_what_is_due() -> None:
-    """Nothing runs every night on one's own machine. What cannot be erased now does not keep the site from starting."""
+def do_what_is_done_each_night() -> None:
+    """Nothing runs at night on one's own machine. What cannot be done now does not keep the site from starting."""
     from django.core.management import CommandError, call_command
 
-    step("Gallringen")
-    try:
-        call_command("erase_due")
-    except CommandError as reason:
-        print(f"  {reason}", file=sys.stderr)
+    for what, command in (("Gallringen", "erase_due"), ("Ordningen bland svaren", "forget_order")):
+        step(what)
+        try:
+            call_command(command)
+        except CommandError as reason:
+            print(f"  {reason}", file=sys.stderr)
 
 
 def collect_static() -> None:

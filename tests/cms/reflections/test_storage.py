@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, models
 from django.test import Client
 from wagtail.models import ReferenceIndex
 
+from cms import start
 from cms.programme.models import Occasion
 from cms.reflections.models import Reflection, stored_id
 from cms.reflections.storage import INSERT, TABLE, drop_rowid, forget_order
@@ -150,6 +151,33 @@ def test_when_the_order_is_forgotten_the_file_is_the_same_whichever_came_first(o
 
     assert all(row[0].encode() in files[0] for row in rows)
     assert files[0][100:] == files[1][100:]  # the first 100 bytes hold SQLite's count of changes
+
+
+@ONLY_SQLITE
+def test_whoever_reads_meanwhile_is_in_the_way_and_that_is_said(on_disk: Path, client: Client, edition: str):
+    leave(client, edition, "hej")
+    reader = sqlite3.connect(on_disk / "db.sqlite3", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute(f"SELECT count(*) FROM {TABLE}").fetchone()
+    with pytest.raises(CommandError, match="Kör igen"):
+        call_command("forget_order")
+    reader.close()
+    call_command("forget_order")
+
+
+@ONLY_SQLITE
+def test_what_is_due_and_the_order_are_gone_each_time_the_site_is_started(
+    on_disk: Path, occasion: Occasion, edition: str, client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    leave(client, edition, "ska gallras")
+    asked = []
+    monkeypatch.setattr(
+        "cms.keeping.management.commands.erase_due.erase_due", lambda day: asked.append(day) or ([], [])
+    )
+    assert (on_disk / "db.sqlite3-wal").stat().st_size > 0
+    start.do_what_is_done_each_night()
+    assert len(asked) == 1
+    assert (on_disk / "db.sqlite3-wal").stat().st_size == 0
 
 
 def test_forgetting_the_order_loses_nothing(on_disk: Path, client: Client, edition: str):
