@@ -10,12 +10,15 @@ from pathlib import Path
 
 from workshops.kit.folders import kit_folder
 from workshops.kit.settings import KitError
-from workshops.source.token import MADE_HERE
+from workshops.source.token import HERE, MADE_HERE
 
 from .reopening import close_forms
 
 SETTINGS = Path(__file__).parent / "settings"
 FIRST = "1-forbered.ipynb"
+LANGUAGE = '{"locale": "sv_SE"}'
+KERNEL = '{"IPythonKernel": {"help_links": []}}'
+"""Seven links to Python's and others' English manuals, which a kernel would put in the help menu."""
 _SHOWN = ("notebooks", "exports")
 
 
@@ -38,6 +41,8 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
     root = notebook.parents[2]
     state = root / "var" / "lab"
     (state / "config").mkdir(parents=True, exist_ok=True)
+    _choose_language(state / "settings")
+    _set_kernel(state / "ipython")
     close_forms(notebook.parent)
     port = _free_port(port)
     token = secrets.token_urlsafe(24)
@@ -54,15 +59,20 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
         f"--ServerApp.root_dir={root}",
         f"--ContentsManager.hide_globs={hidden!r}",
         "--ServerApp.jpserver_extensions=workshops.lab.export=True",
+        "--ServerApp.terminals_enabled=False",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         "--ServerApp.answer_yes=True",
         f"--ServerApp.open_browser={browser}",
         *(["--ServerApp.allow_root=True"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     )
-    environment = dict(os.environ) | {"JUPYTER_CONFIG_DIR": str(state / "config"), "JUPYTER_TOKEN": token}
+    environment = dict(os.environ) | {
+        "JUPYTER_CONFIG_DIR": str(state / "config"),
+        "JUPYTER_TOKEN": token,
+        "IPYTHONDIR": str(state / "ipython"),
+    }
     if (own := root / MADE_HERE).exists():  # a kernel stands in its kit's folder and does not see it
-        environment.setdefault("SAMLING_TOKEN_FILE", str(own))
+        environment[HERE] = str(own)
     return Lab(command, environment, f"http://127.0.0.1:{port}{page}?token={token}", state / "jupyter.log")
 
 
@@ -80,6 +90,21 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def _choose_language(settings: Path) -> None:
+    """Swedish, unless she has chosen another. JupyterLab's server, which translates the menus, looks for the language
+    among the user's own settings only."""
+    chosen = settings / "@jupyterlab" / "translation-extension" / "plugin.jupyterlab-settings"
+    if not chosen.exists():
+        chosen.parent.mkdir(parents=True, exist_ok=True)
+        chosen.write_text(LANGUAGE, encoding="utf-8")
+
+
+def _set_kernel(folder: Path) -> None:
+    profile = folder / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.json").write_text(KERNEL, encoding="utf-8")
 
 
 def _free_port(wanted: int | None) -> int:

@@ -62,9 +62,36 @@ def test_a_theme_without_a_kit_is_refused_with_those_there_are(theme: str):
         lab(theme)
 
 
+def test_it_speaks_swedish_until_she_chooses_another_language(project: Path):
+    chosen = project / "var/lab/settings/@jupyterlab/translation-extension/plugin.jupyterlab-settings"
+
+    command = lab("tillgangligt-stod").command
+    assert f"--LabApp.user_settings_dir={project / 'var/lab/settings'}" in command
+    assert json.loads(chosen.read_text()) == {"locale": "sv_SE"}
+    chosen.write_text('{"locale": "en"}')
+    lab("tillgangligt-stod")
+    assert json.loads(chosen.read_text()) == {"locale": "en"}
+
+
+def test_its_kernels_have_a_profile_of_their_own_without_links_to_english_manuals(project: Path):
+    profile = Path(lab("tillgangligt-stod").environment["IPYTHONDIR"]) / "profile_default"
+
+    assert profile.is_relative_to(project / "var" / "lab")
+    settings = json.loads((profile / "ipython_kernel_config.json").read_text())
+    assert settings == {"IPythonKernel": {"help_links": []}}
+
+
+def test_there_is_no_terminal_on_the_screen_or_at_the_server():
+    disabled = json.loads((SETTINGS / "page_config.json").read_text())["disabledExtensions"]
+
+    assert disabled["@jupyterlab/terminal-extension"] is True
+    assert "--ServerApp.terminals_enabled=False" in lab("tillgangligt-stod").command
+
+
 def test_the_settings_keep_the_screen_calm_and_widgets_on_the_main_thread():
     overrides = json.loads((SETTINGS / "overrides.json").read_text())
 
     assert overrides["@jupyterlab/application-extension:shell"] == {"startMode": "single"}
     assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    assert overrides["@jupyterlab/docmanager-extension:plugin"] == {"autosave": True, "autosaveInterval": 10}
     assert overrides["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}

@@ -1,0 +1,3 @@
+"""JupyterLab's words in Swedish."""
+
+__version__ = "4.6.6"
