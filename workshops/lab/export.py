@@ -1,4 +1,4 @@
-"""JupyterLab's menu *Save and Export Notebook As*: a worksheet in three formats under their Swedish names.
+"""JupyterLab's menu *Spara och exportera som*: a worksheet in three formats under their Swedish names.
 
 JupyterLab shows the key that an exporter is known by and puts it in the address it opens; `export_from_notebook` is
 asked for by nobody. So the server answers both questions here: the list holds our names alone (no other exporter knows
