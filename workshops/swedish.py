@@ -3,6 +3,7 @@
 Numbers follow Svenska skrivregler: decimal comma, no-break space between thousands and before the per cent sign.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -16,6 +17,14 @@ _MONTHS = [
     *("juli", "augusti", "september", "oktober", "november", "december"),
 ]
 _WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
+_MONTHS_READ = {
+    short: number for number, month in enumerate(_MONTHS, 1) for short in (month, month[:3], f"{month[:3]}.")
+} | {"sept": 9, "sept.": 9}
+_NUMBERED = re.compile(r"(?P<day>[0-9]{1,2})(?P<one>/|\. ?)(?P<month>[0-9]{1,2})(?P<two>[ /-]|\. ?)(?P<year>[0-9]{4})")
+_SPELLED = re.compile(
+    rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})(?:en)? )?(?:den )?(?P<day>[0-9]{{1,2}})(?::?e|:?a)? "
+    rf"(?P<month>{'|'.join(map(re.escape, _MONTHS_READ))}) (?P<year>[0-9]{{4}})"
+)
 _WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 _ALPHABET = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 _SORTED_AS = str.maketrans({"ü": "y", "æ": "ä", "ø": "ö", "œ": "ö", "đ": "d", "ð": "d", "ł": "l", "þ": "t"})
@@ -58,6 +67,26 @@ def weekday(when: date) -> str:
 def days(first: date, last: date) -> str:
     """ "24 november 2026", or "24 november 2026 till 8 december 2026" if they differ."""
     return day(first) if first == last else f"{day(first)} till {day(last)}"
+
+
+def read_day(text: str) -> date | None:
+    """The day that is written: 2027-02-24, 24/2 2027, 24.2.2027, 24 februari 2027, onsdagen den 24:e feb 2027.
+
+    None for what is no day, or could be two: 3/4/2027 is in March in English, a year of two digits is of any century,
+    and where weekday and date disagree nobody knows which of them is wrong.
+    """
+    tidy = " ".join(text.split()).casefold()
+    try:
+        if found := _NUMBERED.fullmatch(tidy):
+            first, second = int(found["day"]), int(found["month"])
+            either = found["one"] == found["two"] == "/" and first != second and first <= len(_MONTHS)
+            return None if either else date(int(found["year"]), second, first)
+        if found := _SPELLED.fullmatch(tidy):
+            when = date(int(found["year"]), _MONTHS_READ[found["month"]], int(found["day"]))
+            return when if found["weekday"] in (None, _WEEKDAYS[when.weekday()]) else None
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
 
 
 def hours(start: datetime, end: datetime) -> str:

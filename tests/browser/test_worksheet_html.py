@@ -196,7 +196,14 @@ def test_too_long_a_text_is_pointed_out_before_it_is_saved(worksheet: Page) -> N
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("många", "Skriv ett tal"), ("-1", "minst 0"), ("1,2,3", "Skriv ett tal"), ("1e5", "Skriv ett")]
+    ("typed", "said"),
+    [
+        ("många", "Skriv ett tal"),
+        ("-1", "minst 0"),
+        ("1,2,3", "Skriv ett tal"),
+        ("1e5", "Skriv ett"),
+        ("1.200", "1200 eller 1,200"),
+    ],
 )
 def test_what_is_no_number_is_pointed_out(worksheet: Page, typed: str, said: str) -> None:
     by_name(worksheet, "foraldrar").fill(typed)

@@ -28,6 +28,63 @@ def test_decimals_can_be_asked_for() -> None:
     assert swedish.number(7, decimals=1) == "7,0"
 
 
+FEBRUARY = date(2027, 2, 24)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2027-02-24",
+        "24/2 2027",
+        "24/2-2027",
+        "24/02 2027",
+        "24/2/2027",
+        "24.2.2027",
+        "24. 2. 2027",
+        "24.02.2027",
+        "24 februari 2027",
+        "24 Februari  2027",
+        "24\u00a0feb. 2027",
+        "24 feb 2027",
+        "den 24 februari 2027",
+        "Den 24:e februari 2027",
+        "onsdag 24 februari 2027",
+        "onsdagen den 24 februari 2027",
+        " 24/2 2027\n",
+    ],
+)
+def test_a_day_is_read_as_people_write_it(written: str) -> None:
+    assert swedish.read_day(written) == FEBRUARY
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "i mars", "24", "24/2", "februari 2027", "våren 2027", "24 februari", "vecka 8 2027"),
+        *("3/4/2027", "24/2-27", "24 feb -27", "24.2.27"),  # which month, which century?
+        *("30/2 2027", "2/24 2027", "29 februari 2027", "2027-02-30", "0/2 2027", "31 april 2027"),  # no such day
+        "torsdag 24 februari 2027",  # it is a Wednesday
+        *("24/2 2027 kl. 9", "24 februari 2027 eller senare", "24/2 2027, 25/2 2027", "24-2-2027", "24 2 2027"),
+    ],
+)
+def test_what_is_no_day_or_could_be_two_is_not_read(written: str) -> None:
+    assert swedish.read_day(written) is None
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_that_is_written_is_the_day_that_is_read(when: date) -> None:
+    ways = (swedish.day(when), swedish.weekday(when), when.isoformat(), f"{when.day}/{when.month} {when.year}")
+    more = (f"{when.day}.{when.month}.{when.year}", f"den {when.day} {swedish.day(when).split()[1][:3]} {when.year}")
+    assert {swedish.read_day(way) for way in (*ways, *more)} == {when}
+    assert swedish.read_day(f"{when.day}/{when.month}/{when.year}") in (when, None)
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789/.- :eadnmrsjfbuiåö"), max_size=24) | st.text())
+def test_any_text_is_a_day_that_is_written_in_it_or_none(text: str) -> None:
+    when = swedish.read_day(text)
+    assert when is None or str(when.year).zfill(4) in text
+
+
 @given(st.integers(-(10**12), 10**12))
 def test_a_whole_number_can_be_read_back(value: int) -> None:
     assert int(swedish.number(value).replace("\u00a0", "").replace("−", "-")) == value

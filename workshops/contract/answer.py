@@ -1,10 +1,12 @@
 """Answers: what a person meant, checked against the prompt they were shown. Unanswered is None, never ""."""
 
 import math
-from datetime import date
+import re
 from typing import Any
 
 from pydantic import Field
+
+from workshops import swedish
 
 from .base import Frozen, Key, Line
 from .prompt import (
@@ -107,9 +109,16 @@ def _option(prompt: ChoicePrompt | ChoicesPrompt, raw: Any) -> str:
     return raw
 
 
+_ONE_THOUSAND_OR_ONE = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
+"""A point between thousands, or before decimals? Only who wrote it knows."""
+
+
 def _number(prompt: NumberPrompt, raw: Any) -> float:
+    text = str(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
+    if isinstance(raw, str) and _ONE_THOUSAND_OR_ONE.fullmatch(text):
+        either = f"{text.replace('.', '')} eller {text.replace('.', ',')}"
+        raise AnswerError(prompt.key, f"Talet kan vara {either}. Skriv det utan punkt.")
     try:
-        text = str(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
         number = float(text.replace(",", "."))
     except ValueError:  # also for an integer of more digits than Python turns into text
         number = math.nan
@@ -123,10 +132,10 @@ def _number(prompt: NumberPrompt, raw: Any) -> float:
 
 
 def _date(key: str, raw: Any) -> str:
-    try:
-        return date.fromisoformat(str(raw).strip()).isoformat()
-    except ValueError:
-        raise AnswerError(key, "Svaret ska vara ett datum, skrivet som 2026-11-21.") from None
+    day = swedish.read_day(str(raw))
+    if day is None:
+        raise AnswerError(key, "Svaret ska vara ett datum, skrivet som 2026-11-21.")
+    return day.isoformat()
 
 
 def _table(prompt: TablePrompt, raw: Any) -> tuple[Row, ...] | None:

@@ -61,8 +61,10 @@ function problem(input) {
   const length = longest ? [...input.value].length : 0;
   if (length > Number(longest)) return `Texten är för lång: ${count(length)} tecken, högst ${count(Number(longest))}.`;
   if (number === undefined) return "";
+  const bare = written.replace(/\s/g, "");
+  if (/^[-−]?[1-9]\d{0,2}\.\d{3}$/.test(bare)) return `Talet kan vara ${bare.replace(".", "")} eller ${bare.replace(".", ",")}. Skriv det utan punkt.`;
   if (!/^[-−]?[\d\s]+([.,]\d+)?$/.test(written)) return "Skriv ett tal, till exempel 12 eller 3,5.";
-  const value = Number(written.replace(/\s/g, "").replace("−", "-").replace(",", "."));
+  const value = Number(bare.replace("−", "-").replace(",", "."));
   if (least !== undefined && value < Number(least)) return `Talet är för litet: minst ${count(Number(least))}.`;
   if (most !== undefined && value > Number(most)) return `Talet är för stort: högst ${count(Number(most))}.`;
   return "";
