@@ -8,6 +8,7 @@ from workshops import contract, safe, swedish
 
 Prompts = Mapping[str, contract.Prompt]
 Rows = tuple[contract.Row, ...]
+MISSING = "Inte besvarat, men måste besvaras."
 DOUBTFUL = "Programmet som sparade filen kan ha flyttat radbrytningarna. Kontrollera dem."
 
 
@@ -22,7 +23,7 @@ class ShownAnswer:
     """Plain text, nothing hidden in it. Unanswered when there is neither text nor table.
 
     `problem` is a Swedish sentence about what somebody should look at: an answer that is no answer to its question
-    (what was written is then the text), or line breaks that the file no longer tells.
+    (what was written is then the text), line breaks that the file no longer tells, or a missing answer.
     """
 
     key: str
@@ -52,7 +53,7 @@ def readable(returned: contract.TeamReturn, prompts: Prompts) -> tuple[ShownAnsw
                 ShownAnswer(one.key, safe.plain(one.question), safe.plain(one.text), problem=safe.plain(one.why))
             )
             continue
-        problem = DOUBTFUL if answer.key in returned.doubtful else ""
+        problem = DOUBTFUL if answer.key in returned.doubtful else MISSING if answer.key in returned.missing else ""
         shown.append(replace(_shown(answer, prompts.get(answer.key)), problem=problem))
     return tuple(shown)
 

@@ -183,6 +183,13 @@ def test_read_says_which_answer_cannot_be_one_and_shows_the_rest(
     assert "Obs: Svaret ”i mars” på ”Vilken dag följer ni upp?” går inte att räkna med." in out
 
 
+def test_read_says_what_must_be_answered_and_is_not(capsys: pytest.CaptureFixture[str], filled: Path) -> None:
+    filled.write_bytes(by_pypdf(filled.read_bytes(), {"uppfoljning": ""}))
+    out, err = said(capsys, 0, "read", filled)
+    assert "\nObs: Inte besvarat, men måste besvaras: ”Vilken dag följer ni upp?”." in out
+    assert err == ""
+
+
 def test_a_spreadsheet_is_built_when_asked_for_and_read_row_by_row(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, bundle: Path
 ) -> None:

@@ -118,14 +118,17 @@ def _read_office(data: bytes) -> tuple[Carrier, Sequence[Raw]]:
 
 
 def _checked(raw: Raw, carrier: Carrier) -> TeamReturn:
-    schema, answers, unread = raw.schema, [], []
+    schema, answers, unread, missing = raw.schema, [], [], []
     for prompt in schema.prompts:
         written = raw.answers.get(prompt.key)
         try:
-            answers.append(answer(prompt, written))
+            checked = answer(prompt, written)
+            if prompt.required and checked.value is None:
+                missing.append(prompt.key)
         except AnswerError as error:
-            answers.append(answer(prompt, None))
+            checked = answer(prompt, None)
             unread.append(_unread(prompt, written, error.message))
+        answers.append(checked)
     if sum(len(one.text) for one in unread) > _UNREAD_LIMIT:
         question = safe.plain(unread[0].question)
         raise ReturnRefused(f"Svaret på ”{question}” kan inte läsas in. {unread[0].why} Rätta och läs in filen igen.")
@@ -138,6 +141,7 @@ def _checked(raw: Raw, carrier: Carrier) -> TeamReturn:
         answers=tuple(answers),
         unread=tuple(unread),
         doubtful=raw.doubtful,
+        missing=tuple(missing),
         row=raw.row,
     )
 

@@ -54,6 +54,8 @@ class TeamReturn(Document):
     doubtful: tuple[Key, ...] = ()
     """Prompts whose answers were found by their place in the file, their names being gone: the words are right, but
     somebody should look at the line breaks."""
+    missing: tuple[Key, ...] = ()
+    """Prompts that must be answered and are not: told, and no reason to refuse the rest."""
     row: int | None = None
     """Which row of a spreadsheet, counted as the spreadsheet counts; None for a file that holds one return."""
 
@@ -63,7 +65,7 @@ class TeamReturn(Document):
 
         `unread` counts when there is any; a return from before there was such a thing keeps its digest.
         """
-        how = {"carrier", "doubtful", "row"} | (set() if self.unread else {"unread"})
+        how = {"carrier", "doubtful", "missing", "row"} | (set() if self.unread else {"unread"})
         return hashlib.sha256(self.model_dump_json(exclude=how).encode()).hexdigest()
 
     @property

@@ -106,6 +106,17 @@ def test_what_was_read_is_shown_and_nothing_is_stored_yet(choose: HandIn) -> Non
     assert not Return.objects.exists()
 
 
+def test_what_must_be_answered_is_pointed_out_and_may_be_handed_in_without(choose: HandIn, client: Client) -> None:
+    response = choose(answer_file({"uppfoljning": None}))
+    (marked,) = parsed(response).xpath("//dl[@class='read-back']/div[@class='has-error']")
+    assert " ".join(marked.text_content().split()) == (
+        "Vilken dag följer ni upp? Inget svar Kontrollera: Inte besvarat, men måste besvaras."
+    )
+    assert "Titta särskilt på svaret som är markerat" in said(response)
+    assert client.post(ADDRESS, signed(response)).status_code == 302
+    assert [one.missing for one in stored()] == [("uppfoljning",)]
+
+
 def test_a_yes_stores_what_was_shown_and_is_thanked(choose: HandIn, client: Client) -> None:
     response = client.post(ADDRESS, signed(choose(answer_file())))
     assert (response.status_code, response["Location"]) == (302, f"{ADDRESS}/tack")

@@ -52,6 +52,13 @@ def test_without_the_questions_the_answers_are_still_there():
     assert shown["arenor"].splitlines()[0] == "Öppna förskolan"
 
 
+def test_a_missing_answer_is_said_where_it_should_stand():
+    shown = readable(answers.team({"steg": None}, missing=("steg",)), PROMPTS)
+
+    assert [(one.key, one.problem) for one in shown if one.problem] == [("steg", "Inte besvarat, men måste besvaras.")]
+    assert not next(one for one in shown if one.key == "steg").is_answered
+
+
 def test_an_answer_found_by_its_place_asks_for_a_look():
     marked = [one.key for one in readable(answers.team(doubtful=("steg",)), PROMPTS) if one.problem]
 

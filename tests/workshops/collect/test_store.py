@@ -51,7 +51,7 @@ def test_fresher_reflections_replace_staler_ones_and_never_the_other_way(tmp_pat
 
 def test_a_return_kept_before_unread_answers_were_is_still_read_and_still_the_same_return():
     returned = team_return("Norra")
-    before = returned.model_dump(mode="json", exclude={"unread", "doubtful", "row"})
+    before = returned.model_dump(mode="json", exclude={"unread", "doubtful", "missing", "row"})
     as_then = json.dumps({name: value for name, value in before.items() if name != "carrier"}, ensure_ascii=False)
     compact = as_then.replace(": ", ":").replace(", ", ",")
 
@@ -64,7 +64,10 @@ def test_how_a_return_came_does_not_make_it_another_but_what_could_not_be_read_d
     returned = team_return("Norra")
     unread = Unread(key="dag", question="Vilken dag?", text="i mars", why="Fel.")
 
-    assert returned.model_copy(update={"row": 7, "doubtful": ("team",), "carrier": "xlsx"}).digest == returned.digest
+    assert (
+        returned.model_copy(update={"row": 7, "doubtful": ("team",), "missing": ("steg",), "carrier": "xlsx"}).digest
+        == returned.digest
+    )
     assert returned.model_copy(update={"unread": (unread,)}).digest != returned.digest
 
 
