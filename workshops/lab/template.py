@@ -34,8 +34,8 @@ class Step:
     """Whether the code stays in sight, for a cell that the facilitator fills in."""
 
 
-HOW = """Du behöver inte kunna programmera. Välj **Kör** i menyn och sedan **Kör alla celler**, så görs allt uppifrån och
-ner. Händer ingenting? Vänta några sekunder och välj det igen. Du kan köra om hur många gånger du vill: inget blir
+HOW = """Du behöver inte kunna programmera. Välj **Kör** i menyn och sedan **Kör alla celler**, så görs allt uppifrån
+och ner. Händer ingenting? Vänta några sekunder och välj det igen. Du kan köra om hur många gånger du vill: inget blir
 dubbelt och inget försvinner."""
 
 SETTINGS = Step(

@@ -33,8 +33,8 @@ _GUIDE = """*Till dig som leder workshoppen – den här cellen syns inte för d
 
 - **Skriv om en fråga** direkt i cellen: den första raden är frågan, resten är hjälptexten. Svaren hittar ändå rätt.
 - **Flytta eller ta bort** celler som du vill. Egen text lägger du till genom att kopiera en textcell och skriva om den.
-- Färdig? Välj **Arkiv** i menyn, **Spara och exportera som** och sedan **Arbetsblad (PDF)**, **Arbetsblad (Word)** eller
-  **Arbetsblad (webb)**.
+- Färdig? Välj **Arkiv** i menyn, **Spara och exportera som** och sedan **Arbetsblad (PDF)**, **Arbetsblad (Word)**
+  eller **Arbetsblad (webb)**.
 
 Celler som inte är märkta, till exempel dina egna anteckningar, följer aldrig med till deltagarna."""
 
