@@ -25,7 +25,7 @@ def compilations(occasion: Occasion, kind: Kind) -> list[contract.Report]:
 
 def compiled(occasion: Occasion, kind: Kind) -> contract.Report:
     """A report on the answers that are here, without quotes. The same answers give the same report after closing."""
-    from workshops.report import compose  # heavy: pandas and matplotlib, and most requests never need them
+    from workshops.report import compose  # heavy: pandas and polars, and most requests never need them
 
     newest = occasion.module.editions.first()
     module = contract.Module.model_validate(newest.document)
