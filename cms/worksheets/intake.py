@@ -6,9 +6,11 @@ from enum import Enum
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from cms.common.translated import moment
 from cms.programme.models import Occasion
-from workshops import contract, swedish
+from workshops import contract
 
 from .models import Return
 from .refusals import Closed, Empty, Misplaced, NotOpenYet, Refused, TooMuch
@@ -60,43 +62,53 @@ def not_for(occasion: Occasion, returned: contract.TeamReturn) -> Refused | None
     if returned.module != occasion.module.key:
         return Misplaced(
             "module",
-            f"Arbetsbladet hör till en annan workshop ({returned.module}). "
-            "Lämna in det på den workshopens sida, med koden som ni fick dit.",
+            _(
+                "Arbetsbladet hör till en annan workshop (%(module)s). Lämna in det på den workshopens sida, med koden "
+                "som ni fick dit."
+            )
+            % {"module": returned.module},
         )
     if returned.occasion not in (None, occasion.code):
         return Misplaced(
             "occasion",
-            f"Arbetsbladet hör till ett annat tillfälle. Lämna in det med koden {returned.occasion}, "
-            "eller för över svaren till arbetsbladet som hör hit.",
+            _(
+                "Arbetsbladet hör till ett annat tillfälle. Lämna in det med koden %(code)s, eller för över svaren "
+                "till arbetsbladet som hör hit."
+            )
+            % {"code": returned.occasion},
         )
-    if not returned.unread and all(answer.value is None for answer in returned.answers):
+    if not returned.unread and not any(_is_said(answer, returned) for answer in returned.answers):
         return Empty(
-            "Inget är ifyllt i arbetsbladet. Fyll i det, spara filen och välj den igen. "
-            "En PDF ska sparas, inte skrivas ut till PDF: då försvinner svaren."
+            _(
+                "Inget är ifyllt i arbetsbladet. Fyll i det, spara filen och välj den igen. "
+                "En PDF ska sparas, inte skrivas ut till PDF: då försvinner svaren."
+            )
         )
     if len(returned.model_dump_json().encode()) > LARGEST:
         return TooMuch(
-            "Arbetsbladet innehåller mer text än vi kan ta emot här. Korta svaren, eller lämna filen till den som "
-            "leder workshoppen."
+            _(
+                "Arbetsbladet innehåller mer text än vi kan ta emot här. Korta svaren, eller lämna filen till den som "
+                "leder workshoppen."
+            )
         )
     return None
+
+
+def _is_said(answer: contract.Answer, returned: contract.TeamReturn) -> bool:
+    """Whether the team answered: its name may have stood in the worksheet from the start, if that was made for it."""
+    return answer.value is not None and not (returned.variant and answer.key == contract.TEAM_PROMPT)
 
 
 def closed_door(occasion: Occasion, now: datetime) -> Refused | None:
     """Why participants cannot hand in at this moment, ready to raise or to show; None when they can."""
     if now < occasion.answers_open_at:
         return NotOpenYet(
-            f"Ni kan lämna in arbetsbladet från {_moment(occasion.answers_open_at)}. "
-            "Kom tillbaka då, med samma länk eller kod."
+            _("Ni kan lämna in arbetsbladet från %(moment)s. Kom tillbaka då, med samma länk eller kod.")
+            % {"moment": moment(occasion.answers_open_at)}
         )
     if now >= occasion.answers_close_at:
         return Closed(
-            f"Inlämningen stängde {_moment(occasion.answers_close_at)}. "
-            "Vill ni ändå lämna in arbetsbladet, kontakta arrangören."
+            _("Inlämningen stängde %(moment)s. Vill ni ändå lämna in arbetsbladet, kontakta arrangören.")
+            % {"moment": moment(occasion.answers_close_at)}
         )
     return None
-
-
-def _moment(when: datetime) -> str:
-    local = timezone.localtime(when)
-    return f"{swedish.day(local.date())} kl. {local:%H.%M}"

@@ -1,8 +1,9 @@
 """The list of teams or municipalities that worksheets are made for, as a CSV file.
 
-`namn` and `kod` are required columns. A column named after a prompt's key holds its answer; any other is a known fact,
-shown under the title. UTF-8, with or without a byte order mark; comma, semicolon or tab. Nothing in the file is
-markup, and a file with a fault in its form is refused whole, before anything is built.
+`namn` and `kod` are required columns. The name is also the answer to who the team is, where nothing else is given for
+that. A column named after a prompt's key holds its answer; any other is a known fact, shown under the title. UTF-8,
+with or without a byte order mark; comma, semicolon or tab. Nothing in the file is markup, and a file with a fault in
+its form is refused whole, before anything is built.
 """
 
 import csv
@@ -177,12 +178,13 @@ def _variant(number: int, row: dict[str, str], asked: dict[str, Prompt]) -> Vari
     facts = {label: " ".join(cell.split()) for label, cell in others.items() if label not in asked}
     if long := next((label for label, fact in facts.items() if len(fact) > _FACT_LENGTH), None):
         raise _fault(f"Rad {number}: uppgiften ”{long}” är för lång, högst {_FACT_LENGTH} tecken.")
-    known = {
-        key: cell if isinstance(asked[key], TextPrompt) else " ".join(cell.split())
-        for key, cell in others.items()
-        if key in asked
-    }
+    known = {key: _tidy(asked[key], cell) for key, cell in others.items() if key in asked}
     return Variant(code, name, tuple(facts.items()), tuple(known.items()))
+
+
+def _tidy(prompt: Prompt, cell: str) -> str:
+    """Line breaks are kept where the field has lines to break."""
+    return cell if isinstance(prompt, TextPrompt) and prompt.lines > 1 else " ".join(cell.split())
 
 
 def _fault(what: str) -> WorksheetError:

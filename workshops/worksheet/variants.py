@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from workshops import safe
-from workshops.contract import AnswerError, Format, Prompt, Value, answer
+from workshops.contract import TEAM_PROMPT, AnswerError, Format, Key, Prompt, TextPrompt, Value, answer
 
 from .errors import WorksheetError
 from .formats import FORMATS, render
@@ -52,8 +52,9 @@ class _Made:
 
 
 def sheet_for(sheet: Sheet, variant: Variant) -> Sheet:
-    """The worksheet made out to one team or municipality. Raises WorksheetError if a known answer cannot be one."""
-    known = dict(variant.known)
+    """The worksheet made out to one team or municipality. Where it asks who the team is, the variant's name stands
+    there from the start. Raises WorksheetError if a known answer cannot be one."""
+    known = _named(sheet, variant) | dict(variant.known)
     asked = [prompt for prompt in sheet.schema.prompts if prompt.key in known]
     return replace(
         sheet,
@@ -129,6 +130,15 @@ def _make(sheet: Sheet, variant: Variant, formats: tuple[Format, ...]) -> _Made:
         except WorksheetError as error:
             return _Made(error=error.message)
     return _Made(files, notes=tuple(dict.fromkeys(str(one.message) for one in caught)))
+
+
+def _named(sheet: Sheet, variant: Variant) -> dict[Key, str]:
+    """A name that there is no room for stays under the title alone."""
+    return {
+        prompt.key: variant.name
+        for prompt in sheet.schema.prompts
+        if prompt.key == TEAM_PROMPT and isinstance(prompt, TextPrompt) and len(variant.name) <= prompt.max_length
+    }
 
 
 def _checked(prompt: Prompt, cell: str) -> Value:

@@ -333,6 +333,14 @@ def test_a_reader_that_is_taken_by_surprise_is_no_error_page(choose: HandIn, mon
     assert "Filen går inte att läsa." in said(response)
 
 
+def test_the_name_that_a_worksheet_was_made_out_to_is_no_answer(choose: HandIn) -> None:
+    only_the_name = dict.fromkeys(samples.answers()) | {"team": "Ånge kommun"}
+    made_out = choose(answer_file(only_the_name, variant="2260"))
+    assert made_out.status_code == 422
+    assert "Inget är ifyllt i arbetsbladet." in said(made_out)
+    assert choose(answer_file(only_the_name)).status_code == 200
+
+
 def test_no_file_chosen(client: Client, occasion: Occasion) -> None:
     response = client.post(ADDRESS, {"annat": "x"})
     assert response.status_code == 422

@@ -44,6 +44,11 @@ def test_an_empty_cell_is_neither_fact_nor_answer_and_line_breaks_in_a_text_answ
     assert second == Variant("2", "B", (("Län", "Skåne"),))
 
 
+def test_a_text_of_one_line_is_put_on_one_line() -> None:
+    (only,) = read('namn,kod,team\nA,1,"Förskola,\nBHV"\n')
+    assert only.known == (("team", "Förskola, BHV"),)
+
+
 def test_a_column_that_a_spreadsheet_left_behind_is_passed_over() -> None:
     assert read("namn;kod;\nA;1;\n") == (Variant("1", "A"),)
 

@@ -3,8 +3,10 @@
 import csv
 import hashlib
 import io
+import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from tests import samples
 from workshops.collect.returned import read_return
+from workshops.contract import NumberPrompt, Prompt, TextPrompt
 from workshops.worksheet.build import worksheet
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.variant_list import Variant
@@ -50,7 +53,8 @@ def manifest(folder: Path) -> list[dict[str, str]]:
 def is_made_for(path: Path, variant: Variant) -> bool:
     returned = read_return(path)
     known = {one.key: one.value for one in returned.answers if one.value is not None}
-    return returned.variant == variant.key and known == {"foraldrar": float(variant.known[0][1])}
+    wanted = {"team": variant.name, "foraldrar": float(variant.known[0][1])}
+    return returned.variant == variant.key and known == wanted
 
 
 def test_each_variant_has_its_own_files_and_its_rows_in_the_manifest(tmp_path: Path, here: Executor) -> None:
@@ -71,6 +75,28 @@ def test_each_variant_has_its_own_files_and_its_rows_in_the_manifest(tmp_path: P
             "sha256": hashlib.sha256((tmp_path / one.file).read_bytes()).hexdigest(),
             "status": "byggd",
         }
+
+
+def test_the_name_stands_where_the_worksheet_asks_who_the_team_is() -> None:
+    assert sheet_for(SHEET, Variant("1", "Ånge kommun")).prefilled == {"team": "Ånge kommun"}
+    given = Variant("1", "Ånge kommun", (), (("team", "Förskola, BHV"),))
+    assert sheet_for(SHEET, given).prefilled == {"team": "Förskola, BHV"}
+
+
+@pytest.mark.parametrize(
+    "team",
+    [
+        TextPrompt(key="lag", question="Vilka är ni?"),
+        TextPrompt(key="team", question="Vilka är ni?", max_length=3),
+        NumberPrompt(key="team", question="Vilket nummer har ni?"),
+    ],
+    ids=["not asked", "no room", "no text"],
+)
+def test_where_the_name_is_no_answer_it_stands_under_the_title_alone(team: Prompt) -> None:
+    asking = replace(SHEET, schema=SHEET.schema.model_copy(update={"prompts": (team,)}))
+    made = sheet_for(asking, Variant("1", "Ånge kommun"))
+    assert made.prefilled == {}
+    assert made.variant_name == "Ånge kommun"
 
 
 def test_a_variant_that_cannot_be_made_is_reported_and_stops_no_other(tmp_path: Path, here: Executor) -> None:
@@ -151,13 +177,17 @@ def cluster() -> Iterator[Executor]:
     from distributed import Client, LocalCluster
 
     with (
-        LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as local,
+        LocalCluster(n_workers=1, threads_per_worker=2, processes=True, dashboard_address=None) as local,
         Client(local) as client,
     ):
+        assert set(client.run(os.getpid).values()).isdisjoint({os.getpid()})
         yield client.get_executor(pure=False)
 
 
 def test_a_dask_cluster_does_the_work_with_no_other_code(tmp_path: Path, cluster: Executor) -> None:
-    outcomes = write_variants(SHEET, [*FOUR, WRONG], tmp_path, "blad", ("docx",), cluster)
-    assert all(is_made_for(tmp_path / one.file, one.variant) for one in outcomes[:4])
-    assert "sakerhet" in outcomes[4].error
+    """In a process of its own, where nothing is loaded: sheet and files cross over, and Typst runs there."""
+    outcomes = write_variants(SHEET, [*FOUR[:2], WRONG], tmp_path, "blad", ("pdf", "docx"), cluster)
+    made, failed = outcomes[:4], outcomes[4:]
+    assert [(one.variant, one.format) for one in made] == [(v, f) for v in FOUR[:2] for f in ("pdf", "docx")]
+    assert all(is_made_for(tmp_path / one.file, one.variant) for one in made)
+    assert ["sakerhet" in one.error for one in failed] == [True, True]
