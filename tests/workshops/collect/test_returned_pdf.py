@@ -72,6 +72,22 @@ def test_what_firefox_viewer_saves_holds_every_kind_of_answer_and_still_its_ques
     assert (read.module, read.edition, read.occasion) == (MODULE.key, MODULE.edition, "KRT7M4")
 
 
+def test_a_worksheet_from_before_fields_had_one_line_and_no_picture_is_still_read(blank: bytes) -> None:
+    def older(pdf: pikepdf.Pdf) -> None:
+        for field in pdf.Root.AcroForm.Fields:
+            if Name.Tx == field.FT and field.T != "_ws":
+                field.Ff = 1 << 12
+        picture = pikepdf.Stream(pdf, b"/Tx BMC EMC")
+        picture.Type, picture.Subtype, picture.BBox = Name.XObject, Name.Form, pikepdf.Array([0, 0, 400, 20])
+        for name in ("team", "foraldrar"):
+            field_named(pdf, name).AP = pikepdf.Dictionary(N=pdf.make_indirect(picture))
+        field_named(pdf, "mal-2-1__evidence").TU = "Hur långt har ni kommit med att göra stödet känt? Motivering"
+
+    raw = samples.answers() | {"team": "Kommunen\noch regionen"}
+    read = read_return(by_pypdf(edited(blank, older), typed(MODULE.prompts, raw)))
+    assert read.answers == expected(raw)
+
+
 def test_a_tick_can_be_taken_back_and_a_choice_changed(blank: bytes) -> None:
     first = by_pdfium(blank, {"behov": "kunskap", "saknas__unga": True})
     read = read_return(by_pdfium(first, {"behov": "samverkan", "saknas__unga": True}))

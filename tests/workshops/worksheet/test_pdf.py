@@ -1,8 +1,6 @@
-"""The PDF: accessible, fillable, legible, the same every time."""
+"""The PDF: accessible, fillable, the same every time."""
 
 import io
-import unicodedata
-import warnings
 from typing import Any
 
 import page as page_validation
@@ -10,23 +8,19 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from tests import samples
 from tests.workshops.collect.pdf_filling import by_pdfium, by_pypdf, edited, field_named
-from workshops.contract import AssessmentPrompt, ScalePrompt, TablePrompt, TextPrompt, WorksheetSchema
+from tests.workshops.worksheet.sheets import SHEET, sheet_of, text_of
+from workshops.contract import TextPrompt, WorksheetSchema
 from workshops.worksheet import phrases
-from workshops.worksheet.errors import WorksheetError
+from workshops.worksheet.build import worksheet
 from workshops.worksheet.fields import fields
 from workshops.worksheet.gate import check_pdf
-from workshops.worksheet.notebook import sheet, worksheet_notebook
-from workshops.worksheet.render.glyphs import FACES, MissingGlyph, covered, showable
 from workshops.worksheet.render.pdf import render_pdf
-from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
+from workshops.worksheet.sheet import Heading, Part, Question, Sheet
 
-SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
 SCHEMA = SHEET.schema
 
 
@@ -38,17 +32,6 @@ def pdf() -> bytes:
 @pytest.fixture
 def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
-
-
-def sheet_of(*parts: Part, **changes: Any) -> Sheet:
-    prompts = tuple(part.prompt for part in parts if isinstance(part, Question))
-    schema = SCHEMA.model_copy(update={"prompts": prompts, **changes})
-    return Sheet(WorksheetSchema.model_validate(schema.model_dump()), parts, 2)
-
-
-def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    return "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", "\n")
 
 
 def structure(pdf: pikepdf.Pdf) -> list[str]:
@@ -229,7 +212,7 @@ def test_the_page_shows_every_question_help_option_and_the_words_of_privacy(pdf:
 
 
 def test_without_an_occasion_there_is_no_code_and_no_way_to_a_reflection() -> None:
-    plain = render_pdf(sheet(worksheet_notebook(samples.module())))
+    plain = render_pdf(worksheet(samples.module()))
     assert "reflektion" not in text_of(plain)
     with pikepdf.open(io.BytesIO(plain)) as opened:
         assert "Figure" not in structure(opened)
@@ -239,122 +222,6 @@ def test_without_an_occasion_there_is_no_code_and_no_way_to_a_reflection() -> No
 def test_each_goal_area_is_recognised_by_its_number_without_colour(number: int) -> None:
     marked = Sheet(SCHEMA, SHEET.parts, number)
     assert f"MÅLOMRÅDE {number}" in text_of(render_pdf(marked))
-
-
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        '#read("/etc/passwd") #panic() $x$ *fet* _kursiv_ <etikett> @ref // kommentar \\ " `kod`',
-        'https://ond.example/ #link("urn:field:steg")[x]',
-        "{{ }} %d \\n",
-    ],
-)
-def test_text_is_shown_to_the_letter_and_never_run(hostile: str) -> None:
-    made = sheet_of(Question(TextPrompt(key="q", question=hostile, help=hostile)), title=hostile)
-    assert hostile.replace(" ", "") in "".join(text_of(render_pdf(made)).split())
-
-
-def test_a_link_in_a_text_cannot_pass_for_a_field() -> None:
-    made = sheet_of(
-        Prose("[x](urn:field:q) [y](https://a.example/urn:field:q)"), Question(TextPrompt(key="q", question="Q"))
-    )
-    check_pdf(render_pdf(made), made.schema)
-
-
-def test_emoji_signs_and_other_alphabets_are_shown_and_their_fonts_embedded() -> None:
-    words = "Glad 🙂 → klar ☑ 👩🏽‍👧 ❤️ 1️⃣ 🇸🇪 Привет"
-    made = sheet_of(Prose(f"**{words}** *{words}*"), Question(TextPrompt(key="q", question=words)), title="Kul 🎉")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        result = render_pdf(made)
-    check_pdf(result, made.schema)
-    assert "Glad 🙂 → klar ☑ 👩👧 ❤ 1 " in text_of(result)
-    with pikepdf.open(io.BytesIO(result)) as opened:
-        fonts = [
-            one for one in opened.objects if isinstance(one, Dictionary) and one.get("/Type") == Name.FontDescriptor
-        ]
-        assert any("Emoji" in str(font.FontName) for font in fonts)
-        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
-
-
-def test_a_character_that_no_font_has_is_shown_as_a_box_with_a_warning() -> None:
-    made = sheet_of(Question(TextPrompt(key="q", question="Välkommen 欢迎")))
-    with pytest.warns(MissingGlyph, match="visas som □: 欢 迎"):
-        shown = text_of(render_pdf(made))
-    assert "Välkommen □□" in shown
-
-
-def test_a_title_of_nothing_that_can_be_shown_is_a_box_with_a_warning() -> None:
-    made = sheet_of(Question(TextPrompt(key="q", question="Q")), title="\U0001f3fb")  # only the colour of an emoji
-    with pytest.warns(MissingGlyph, match="visas som □"):
-        assert "□" in text_of(render_pdf(made))
-
-
-def test_every_character_that_is_called_showable_can_be_set_in_every_style() -> None:
-    points = frozenset[int]().union(*map(covered, FACES)) - {0x2329, 0x232A}
-    composed = unicodedata.normalize("NFC", "".join(map(chr, sorted(points))))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        everything = showable(composed)
-        words = " ".join(everything[start : start + 60] for start in range(0, len(everything), 60))
-        parts = Prose(words.replace("\n", " ")), Question(TextPrompt(key="q", question="Q", help=words))
-        render_pdf(sheet_of(*parts))
-
-
-@settings(max_examples=25, deadline=None)
-@given(text=st.text(max_size=80), title=st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30))
-@pytest.mark.filterwarnings("ignore::workshops.worksheet.render.glyphs.MissingGlyph")
-def test_any_text_from_an_editor_gives_a_pdf_that_passes_the_gate(text: str, title: str) -> None:
-    made = sheet_of(Prose(text), Question(TextPrompt(key="q", question=title, help=text)), title=title)
-    check_pdf(render_pdf(made), made.schema)
-
-
-def big_table(columns: int, rows: int) -> TablePrompt:
-    names = [{"key": f"c{n}", "label": f"Kolumn {n} med ett långt namn"} for n in range(columns)]
-    return TablePrompt.model_validate({"key": "plan", "question": "Plan?", "columns": names, "rows": rows})
-
-
-@pytest.mark.parametrize(
-    "prompt",
-    [
-        TextPrompt(key="q", question="Å " * 250, lines=30, help="h " * 900),
-        TextPrompt(key="q", question="å" * 500, lines=1),
-        ScalePrompt(key="q", question="Q", low=1, high=5, low_label="a " * 100, high_label="b" * 60),
-        ScalePrompt(key="q", question="Q", low=0, high=2, low_label="Nej", high_label="Ja"),
-        AssessmentPrompt(
-            key="q", question="Q", objective="1.1", steps=tuple("Ett mycket långt steg " * 4 for _ in range(5))
-        ),
-        big_table(7, 20),
-        big_table(2, 1),
-    ],
-    ids=lambda prompt: f"{prompt.kind} {len(fields(prompt))}",
-)
-def test_the_extremes_of_every_kind_pass_the_gate_and_stay_on_the_page(prompt: Any) -> None:
-    made = sheet_of(Heading(2, "Först"), Question(prompt))
-    result = render_pdf(made)
-    check_pdf(result, made.schema)
-    with pikepdf.open(io.BytesIO(result)) as opened:
-        for page in opened.pages:
-            for widget in page.obj.get("/Annots", []):
-                if int(widget.get("/F", 0)) != 2:
-                    left, bottom, right, top = (float(edge) for edge in widget.Rect)
-                    assert 40 < left < right < 555
-                    assert 40 < bottom < top < 810
-
-
-def test_a_text_that_cannot_be_set_is_named_so_that_it_can_be_mended() -> None:
-    question = Question(TextPrompt(key="q", question="Q"))
-    endless = f"Läs [mer om stödet](https://handbok.example/{'a' * 9000}) först."
-    made = sheet_of(Heading(2, "Först"), Prose("En god text."), Prose(endless), question)
-    with pytest.raises(WorksheetError, match=r"vid ”Läs \[mer om stödet.*Förenkla texten"):
-        render_pdf(made)
-
-
-def test_a_table_that_goes_on_over_the_page_says_its_columns_again() -> None:
-    made = sheet_of(Heading(2, "Först"), Question(big_table(4, 20)))
-    pages = pypdf.PdfReader(io.BytesIO(render_pdf(made))).pages
-    assert ["Kolumn 3 med" in " ".join(page.extract_text().split()) for page in pages] == [True] * len(pages)
-    assert len(pages) == 2
 
 
 def test_a_question_before_any_heading_skips_no_level() -> None:

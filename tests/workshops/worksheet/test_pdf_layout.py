@@ -2,7 +2,7 @@
 
 import io
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,8 @@ import pytest
 from pikepdf import Array, Name
 
 from tests import samples, starter
-from workshops.contract import ChoicesPrompt, Option, Prompt, ScalePrompt, TablePrompt, WorksheetSchema
+from tests.workshops.worksheet.sheets import A4, LARGE, LARGE_LETTER, LETTER, sheet_of, table
+from workshops.contract import AssessmentPrompt, ChoicesPrompt, Option, Prompt, ScalePrompt, TextPrompt
 from workshops.worksheet import phrases
 from workshops.worksheet.build import worksheet
 from workshops.worksheet.fields import fields
@@ -22,8 +23,6 @@ from workshops.worksheet.render.pdf import render_pdf
 from workshops.worksheet.render.pdf_text import line_width, shortened
 from workshops.worksheet.sheet import Heading, Layout, Part, Prose, Question, Sheet
 
-A4, LETTER, LARGE = Layout(), Layout("letter"), Layout(large_print=True)
-LARGE_LETTER = Layout("letter", large_print=True)
 LAYOUTS = pytest.mark.parametrize("layout", [A4, LETTER, LARGE, LARGE_LETTER], ids=str)
 THEMES = pytest.mark.parametrize("theme", starter.THEMES)
 MILLIMETRE = 72 / 25.4
@@ -147,18 +146,6 @@ def test_a_heading_stands_on_the_page_of_what_it_is_the_heading_of(theme: str, l
                 section = None
 
 
-def sheet_of(*parts: Part, layout: Layout = A4, title: str = "Ett arbetsblad") -> Sheet:
-    prompts = tuple(part.prompt for part in parts if isinstance(part, Question))
-    like = worksheet(samples.module(), samples.occasion())
-    schema = like.schema.model_copy(update={"prompts": prompts, "title": title})
-    return replace(like, schema=WorksheetSchema.model_validate(schema.model_dump()), parts=parts, layout=layout)
-
-
-def table(columns: int, rows: int) -> TablePrompt:
-    names = [{"key": f"c{n}", "label": f"Kolumn {n}"} for n in range(columns)]
-    return TablePrompt.model_validate({"key": "plan", "question": "Plan?", "columns": names, "rows": rows})
-
-
 def choices(key: str, count: int) -> ChoicesPrompt:
     labels = [
         Option(key=f"o{n}", label=f"Alternativ {n}, som är för långt för en halv rad på papper") for n in range(count)
@@ -189,6 +176,29 @@ def test_forty_questions_and_thirty_options_are_still_well_set(layout: Layout) -
     assert all(len(place) == 1 for place in (first, *rest))
 
 
+@LAYOUTS
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        TextPrompt(key="q", question="Å " * 250, lines=30, help="h " * 900),
+        TextPrompt(key="q", question="å" * 500, lines=1),
+        ScalePrompt(key="q", question="Q", low=1, high=5, low_label="a " * 100, high_label="b" * 60),
+        ScalePrompt(key="q", question="Q", low=0, high=2, low_label="Nej", high_label="Ja"),
+        AssessmentPrompt(
+            key="q", question="Q", objective="1.1", steps=tuple("Ett mycket långt steg " * 4 for _ in range(5))
+        ),
+        table(7, 20),
+        table(2, 1),
+    ],
+    ids=lambda prompt: f"{prompt.kind} {len(fields(prompt))}",
+)
+def test_the_extremes_of_every_kind_pass_the_gate_and_stay_on_the_page(prompt: Any, layout: Layout) -> None:
+    made = sheet_of(Heading(2, "Först"), Question(prompt), layout=layout)
+    result = render_pdf(made)
+    check_pdf(result, made.schema)
+    assert_nothing_runs_off(pages(result))
+
+
 @pytest.mark.parametrize("layout", [A4, LARGE], ids=str)
 @pytest.mark.parametrize("count", range(2, 13, 5))
 def test_up_to_twelve_options_are_never_divided_wherever_on_the_page_they_begin(layout: Layout, count: int) -> None:
@@ -217,10 +227,15 @@ def test_many_columns_have_taller_cells() -> None:
     def height(columns: int) -> float:
         (page, *_) = pages(render_pdf(sheet_of(Question(table(columns, 1)))))
         _, bottom, _, top = page.widgets[0][1]
-        return (top - bottom) / MILLIMETRE
+        return round((top - bottom) / MILLIMETRE, 1)
 
     assert height(4) < height(5) < height(6) == height(7)
     assert height(6) > 22
+
+
+def test_a_table_that_goes_on_over_the_page_says_its_columns_again() -> None:
+    document = pypdfium2.PdfDocument(render_pdf(sheet_of(Heading(2, "Först"), Question(table(4, 20)))))
+    assert ["Kolumn 3 med" in page.get_textpage().get_text_range() for page in document] == [True, True]
 
 
 def test_a_table_that_begins_a_section_begins_on_the_page_although_it_does_not_end_there() -> None:

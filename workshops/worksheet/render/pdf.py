@@ -5,6 +5,7 @@ Texts reach Typst as JSON data (`pdf.typ` reads them), never as source.
 
 import io
 import json
+import re
 import threading
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -92,6 +93,11 @@ def _words(part: Part) -> str:
             return part.prompt.question
 
 
+def _longest_word(data: dict[str, Any]) -> int:
+    """In characters, in any of the texts; a field's name, which nobody sees, counts for its parts."""
+    return max(map(len, re.split(r'[\s"\\_]', json.dumps(data, ensure_ascii=False))))
+
+
 def _compiler() -> typst.Compiler:
     """One for each thread, since two may not use the same; it has read the fonts once."""
     if not hasattr(_kept, "compiler"):
@@ -112,7 +118,7 @@ def _layout() -> bytes:
 def _data(sheet: Sheet) -> dict[str, Any]:
     """What `pdf.typ` draws, as JSON-able data."""
     schema, colours = sheet.schema, theme(sheet.number)
-    return {
+    drawn = {
         "title": schema.title,
         "description": f"Arbetsblad för målområde {sheet.number}, utgåva {schema.edition}",
         "kicker": phrases.kicker(sheet).upper(),
@@ -128,8 +134,9 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "privacy": phrases.PRIVACY,
         "footer": _footer(sheet),
         "parts": _parts(sheet),
-        "reflection": _reflection(sheet.reflection_url) if sheet.reflection_url else None,
     }
+    reflection = _reflection(sheet.reflection_url) if sheet.reflection_url else None
+    return {**drawn, "longest-word": _longest_word(drawn), "reflection": reflection}
 
 
 def _footer(sheet: Sheet) -> list[str]:
