@@ -1,7 +1,6 @@
 """Where people see what is kept, what will be erased and when, and fetch the bundle for the registrar."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +11,7 @@ from cms.programme.models import Occasion
 
 from .bundle import bundle, name
 from .models import Compilation, Decision, Erasure, Kind
-from .plan import holding, in_force, planned, told
+from .plan import Planned, holding, in_force, planned, told
 
 PERMISSION = "keeping.view_decision"
 OVERVIEW, BUNDLE = "keeping", "keeping_bundle"
@@ -30,11 +29,11 @@ class Decided:
 @permission_required(PERMISSION)
 def overview(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    coming = planned()
+    coming = planned(today)
     shown = {
         "decided": [Decided(kind, in_force(kind), _held(kind)) for kind in Kind],
         "coming": coming,
-        "late": [one for one in coming if _days_late(one.day, today) > 1],
+        "late": [one for one in coming if _is_late(one)],
         "occasions": _with_something_to_keep(),
         "log": Erasure.objects.select_related("occasion"),
     }
@@ -54,8 +53,9 @@ def _held(kind: Kind) -> str:
     return told(kind, sum(holding(kind).values_list("held", flat=True)))
 
 
-def _days_late(day: date, today: date) -> int:
-    return (today - day).days
+def _is_late(one: Planned) -> bool:
+    """Due without notice is as late as due with it: no nightly run has seen it."""
+    return (one.today - (one.day if one.noticed else one.due)).days > 1
 
 
 def _with_something_to_keep() -> list[Occasion]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class KeepingConfig(AppConfig):
@@ -9,5 +10,7 @@ class KeepingConfig(AppConfig):
 
     def ready(self) -> None:
         from .locks import lock_everything
+        from .triggers import make_triggers
 
         lock_everything()
+        post_migrate.connect(make_triggers, sender=self)

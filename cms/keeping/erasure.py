@@ -14,20 +14,23 @@ from cms.worksheets.models import Return
 from . import disk
 from .compilation import freeze
 from .locks import unlocked
-from .models import Decision, Erasure, Kind
-from .plan import Planned, due, planned
+from .models import Decision, Erasure, Kind, Notice
+from .plan import Planned, planned, planned_for
 
 logger = logging.getLogger(__name__)
 
 
 def erase_due(today: date) -> tuple[list[Erasure], list[Planned]]:
-    """Erase everything whose day has come. Returns what was erased, and what could not be and is left as it was.
+    """Erase everything whose day has come, and give notice of what is coming. Returns what was erased, and what could
+    not be and is left as it was.
 
     An occasion is erased whole or not at all. Not within a transaction: the disk is cleaned at the end, also of what
     an earlier run left because it was interrupted. Raises disk.NotClean if the database was too busy for that.
     """
     erased, left = [], []
-    for one in planned():
+    coming = planned(today)
+    give_notice(coming)
+    for one in coming:
         if one.day > today:
             continue
         try:
@@ -42,10 +45,24 @@ def erase_due(today: date) -> tuple[list[Erasure], list[Planned]]:
 
 
 @transaction.atomic
+def give_notice(plan: list[Planned]) -> None:
+    """Keeps the day on which each coming erasure was first seen; one that no longer comes starts anew when it does."""
+    coming = {(one.occasion.pk, one.kind): one for one in plan if one.is_coming}
+    for notice in Notice.objects.all():
+        one = coming.get((notice.occasion_id, Kind(notice.kind)))
+        if one is None or one.noticed is None:
+            notice.delete()
+    Notice.objects.bulk_create(
+        Notice(occasion=one.occasion, kind=one.kind, day=one.today) for one in coming.values() if one.noticed is None
+    )
+
+
+@transaction.atomic
 def _erase(one: Planned, today: date) -> list[Erasure]:
     decision = Decision.objects.select_for_update().filter(pk=one.decision.pk, in_force=True).first()
     occasion = Occasion.objects.select_for_update(of=("self",)).select_related("module").get(pk=one.occasion.pk)
-    if decision is None or due(occasion, decision) > today:
+    now = planned_for(occasion, decision, today) if decision else None
+    if decision is None or now is None or now.day > today:
         return []  # somebody changed it a moment ago
     rows = _rows(occasion, one.kind)
     ids = list(rows.values_list("pk", flat=True))
@@ -56,6 +73,7 @@ def _erase(one: Planned, today: date) -> list[Erasure]:
     if one.kind is Kind.REFLECTIONS:
         ApprovedWord.objects.filter(occasion=occasion).delete()
         ShownTable.objects.filter(occasion=occasion).delete()
+    Notice.objects.filter(occasion=occasion, kind=one.kind).delete()
     return [
         Erasure.objects.create(
             occasion=occasion,

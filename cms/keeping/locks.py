@@ -1,6 +1,6 @@
-"""The lock on what people have sent in: only `erasure` deletes it. Holds for every way through Django's models.
+"""The lock on what people have sent in: only `erasure` deletes it, and nobody changes it.
 
-Not for somebody who has the database itself in hand; docs/drift.md says so.
+Whoever deletes by a model is told why in Swedish; whatever goes past the models meets the database's own `triggers`.
 """
 
 from collections.abc import Generator
@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 from django.db.models.signals import pre_delete
 
 from workshops.spoken import Spoken
+
+from .triggers import lifted
 
 _open: ContextVar[bool] = ContextVar("erasing by decision", default=False)
 
@@ -31,10 +34,12 @@ def lock_everything() -> None:
 
 
 @contextmanager
-def unlocked() -> Generator[None]:
+def unlocked(using: str = DEFAULT_DB_ALIAS) -> Generator[None]:
+    """Within one transaction, which it begins if there is none."""
     token = _open.set(True)
     try:
-        yield
+        with lifted(using):
+            yield
     finally:
         _open.reset(token)
 

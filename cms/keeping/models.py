@@ -30,7 +30,7 @@ class Decision(models.Model):
     days = models.PositiveIntegerField(
         "raderas efter (dagar)",
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_KEEPING)],
-        help_text="Antal dagar från det att svaren stängde.",
+        help_text="Antal dagar från det att svaren stängde, eller från det senaste svaret om det kom efter det.",
     )
     in_force = models.BooleanField(
         "beslutet gäller",
@@ -78,6 +78,15 @@ class OfOccasion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.day}"
+
+
+class Notice(OfOccasion):
+    """That answers will soon be erased, and since which day anybody could see it. Gone when it no longer holds."""
+
+    class Meta(OfOccasion.Meta):
+        verbose_name = "förvarning"
+        verbose_name_plural = "förvarningar"
+        constraints = [models.UniqueConstraint(fields=["occasion", "kind"], name="one_notice")]
 
 
 class Compilation(OfOccasion):

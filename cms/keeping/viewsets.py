@@ -4,12 +4,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Decision
-from .plan import NOTICE
+from .plan import DAYS_OF_NOTICE
 
 WHAT_HAPPENS = (
     "<p>När beslutet är sparat raderas svaren av sig själva när tiden har gått, natt för natt. <strong>En radering går "
-    f"inte att ångra.</strong> Tidigast {NOTICE} dagar efter att du sparar raderas något. Under <em>Gallring och "
-    "arkiv</em> ser du dag för dag vad som kommer att raderas. Sammanställningarna finns kvar.</p>"
+    f"inte att ångra.</strong> Tidigast {DAYS_OF_NOTICE} dagar efter att du sparar raderas något. Under <em>Gallring "
+    "och arkiv</em> ser du dag för dag vad som kommer att raderas. Sammanställningarna finns kvar.</p>"
 )
 
 

@@ -1,7 +1,10 @@
 """Who and when: municipalities, and the occasions on which a module is held."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Max
 from django.utils import timezone
 
 from workshops.contract import new_code, tidy_code
@@ -59,6 +62,12 @@ class Occasion(models.Model):
         """The occasion that a typed code means. In SQL: every participant asks, and Django takes longer to write it."""
         rows = cls.objects.raw("SELECT * FROM programme_occasion WHERE code = %s", [tidy_code(typed) or ""])
         return next((row for row in rows), None)
+
+    def newest_answer(self) -> date | None:
+        """The day of the latest reflection or worksheet."""
+        mine = Occasion.objects.filter(pk=self.pk)
+        days = mine.aggregate(reflection=Max("reflections__day"), worksheet=Max("returns__day")).values()
+        return max(filter(None, days), default=None)
 
     @property
     def path(self) -> str:

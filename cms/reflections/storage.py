@@ -71,7 +71,9 @@ def drop_rowid(using: str, **kwargs: Any) -> None:
     if connection.vendor != "sqlite":
         return
     with transaction.atomic(using), connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql > '' ORDER BY type DESC", [TABLE])
+        # The table before its indexes. The triggers of cms.keeping go with the table, and are made anew after this.
+        known = "SELECT sql FROM sqlite_master WHERE tbl_name = %s AND type IN ('table', 'index') AND sql > ''"
+        cursor.execute(f"{known} ORDER BY type DESC", [TABLE])
         create, *indexes = [sql for (sql,) in cursor.fetchall()] or [""]
         if not create or create.endswith("WITHOUT ROWID"):
             return

@@ -7,22 +7,38 @@ import pytest
 from django.utils import timezone
 
 from cms.keeping import erasure
+from cms.keeping.erasure import give_notice
+from cms.keeping.locks import unlocked
 from cms.keeping.models import Decision, Kind
+from cms.keeping.plan import DAYS_OF_NOTICE, planned
 from cms.programme.models import Occasion
 from cms.worksheets.intake import receive
 from tests import answers
 from tests.cms.live import conftest as people
+from workshops.swedish import today
 
 editor = people.editor
 
 
-def decide(kind: Kind = Kind.REFLECTIONS, *, days: int = 30, recorded: int = 10, **fields: Any) -> Decision:
-    """A decision in force that was written down `recorded` days ago."""
+def decide(
+    kind: Kind = Kind.REFLECTIONS, *, days: int = 30, recorded: int = 10, noticed: int = DAYS_OF_NOTICE, **fields: Any
+) -> Decision:
+    """A decision in force that was written down `recorded` days ago, and whose coming erasures were seen `noticed` days
+    ago."""
     given = {"dnr": "RS 2026-123", "decided_on": date(2026, 9, 1), "authority": "Regionarkivet", "covers": "Svaren"}
     decision = Decision.objects.create(kind=kind, days=days, **given | fields)
     Decision.objects.filter(pk=decision.pk).update(recorded_at=timezone.now() - timedelta(days=recorded))
     decision.refresh_from_db()
+    give_notice(planned(today() - timedelta(days=noticed)))
     return decision
+
+
+def close(occasion: Occasion, days: int) -> None:
+    """Answers closed this many days ago, and came in no later than that."""
+    people.close(occasion, days)
+    with unlocked():
+        for rows in (occasion.reflections, occasion.returns):
+            rows.update(day=timezone.localdate(occasion.answers_close_at))
 
 
 def hand_in(occasion: Occasion, changes: dict[str, Any] | None = None) -> None:
@@ -46,5 +62,5 @@ def old(occasion: Occasion) -> Occasion:
     )
     hand_in(occasion, {"team": "Norra", "steg": "Ringa Gökotta"})
     hand_in(occasion, {"team": "Södra", "steg": "Skriva till Gökotta"})
-    people.close(occasion, days=40)
+    close(occasion, days=40)
     return occasion

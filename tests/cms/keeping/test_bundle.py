@@ -17,10 +17,10 @@ from cms.keeping.erasure import erase_due
 from cms.keeping.models import Kind
 from cms.programme.models import Occasion
 from tests import hostile
-from tests.cms.live.conftest import close, reflect, signed_in
+from tests.cms.live.conftest import reflect, signed_in
 from workshops.swedish import today
 
-from .conftest import decide, hand_in
+from .conftest import close, decide, hand_in
 
 ADDRESS = "/admin/gallring/KRT7M4/arkivpaket.zip"
 

@@ -1,6 +1,6 @@
 """When its day has come: counts kept, answers gone, log written."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,16 +10,17 @@ from django.utils import timezone
 from cms.keeping import compilation, erasure
 from cms.keeping.compilation import compilations, compiled
 from cms.keeping.erasure import erase_due
-from cms.keeping.models import Compilation, Decision, Erasure, Kind
-from cms.keeping.plan import NOTICE, planned
+from cms.keeping.models import Compilation, Decision, Erasure, Kind, Notice
+from cms.keeping.plan import DAYS_OF_NOTICE, planned
 from cms.live.models import ApprovedWord
 from cms.programme.models import Occasion
 from cms.reflections.models import Reflection, ShownTable
 from cms.worksheets.models import Return
-from tests.cms.live.conftest import close, reflect
+from tests.cms.live import conftest as people
+from tests.cms.live.conftest import reflect
 from workshops.swedish import today
 
-from .conftest import decide
+from .conftest import close, decide, hand_in
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -65,8 +66,8 @@ def test_a_small_group_leaves_nothing_but_that_it_was_small(occasion: Occasion) 
 @pytest.mark.parametrize(("closed", "days", "recorded", "gone"), [
     (30, 30, 100, True),
     (29, 30, 100, False),
-    (300, 30, NOTICE, True),
-    (300, 30, NOTICE - 1, False),
+    (300, 30, DAYS_OF_NOTICE, True),
+    (300, 30, DAYS_OF_NOTICE - 1, False),
 ])  # fmt: skip
 def test_the_day_is_counted_from_closing_and_never_sooner_than_the_notice(
     occasion: Occasion, closed: int, days: int, recorded: int, gone: bool
@@ -76,6 +77,61 @@ def test_the_day_is_counted_from_closing_and_never_sooner_than_the_notice(
     decide(days=days, recorded=recorded)
     erase_due(today())
     assert Reflection.objects.exists() != gone
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_date_moved_back_makes_no_fresh_answer_old(occasion: Occasion, kind: Kind) -> None:
+    reflect(occasion, [{"tilltro": 8}] * 5)
+    hand_in(occasion)
+    people.close(occasion, days=400)
+    decide(kind, days=365)
+    assert erase_due(today()) == ([], [])
+    assert (Reflection.objects.count(), Return.objects.count()) == (5, 1)
+    (one,) = planned(today())
+    assert one.day == today() + timedelta(days=365)
+
+
+def test_what_came_by_post_after_closing_is_kept_as_long_as_what_came_in_time(old: Occasion) -> None:
+    hand_in_late(old)
+    decide(Kind.WORKSHEETS)
+    erase_due(today())
+    assert Return.objects.count() == 3
+
+
+def hand_in_late(occasion: Occasion) -> None:
+    people.close(occasion, days=-1)
+    hand_in(occasion, {"team": "Östra", "steg": "Vänta"})
+    people.close(occasion, days=40)
+
+
+def test_nothing_is_erased_before_it_could_be_seen_coming_for_a_week(old: Occasion) -> None:
+    decide(noticed=-1000)
+    for days in range(DAYS_OF_NOTICE):
+        night = today() + timedelta(days=days)
+        assert erase_due(night) == ([], [])
+        assert planned(night)[0].day == today() + timedelta(days=DAYS_OF_NOTICE)
+    erased, _ = erase_due(today() + timedelta(days=DAYS_OF_NOTICE))
+    assert len(erased) == 1
+    assert not Notice.objects.exists()
+
+
+def test_a_clock_set_forward_erases_nothing_before_somebody_has_had_a_week_to_mend_it(old: Occasion) -> None:
+    decide(days=300)
+    assert erase_due(today().replace(year=2999)) == ([], [])
+    assert Notice.objects.get().day.year == 2999
+    assert erase_due(today()) == ([], [])
+    assert not Notice.objects.exists()
+    assert planned(today())[0].day.year < 2999
+
+
+def test_an_erasure_that_was_put_off_is_given_notice_of_anew(old: Occasion) -> None:
+    decision = decide()
+    decision.in_force = False
+    decision.save()
+    erase_due(today())
+    Decision.objects.update(in_force=True)
+    assert erase_due(today()) == ([], [])
+    assert Reflection.objects.count() == 7
 
 
 def test_open_occasions_are_left_alone_however_short_the_time(occasion: Occasion) -> None:
@@ -89,7 +145,9 @@ def test_the_preview_says_what_goes_which_day(old: Occasion, capsys: pytest.Capt
     old.answers_close_at = timezone.make_aware(timezone.datetime(2027, 2, 1, 12))
     old.save()
     decide(days=30)
-    assert str(planned()[0]).startswith(f"Den 3{NBSP}mars 2027 raderas 7{NBSP}reflektioner från Tillgängligt stöd")
+    assert str(planned(today())[0]).startswith(
+        f"Den 3{NBSP}mars 2027 raderas 7{NBSP}reflektioner från Tillgängligt stöd"
+    )
     call_command("erase_due", "--visa")
     assert f"Den 3{NBSP}mars 2027 raderas 7{NBSP}reflektioner" in capsys.readouterr().out
     assert Reflection.objects.count() == 7
@@ -98,7 +156,7 @@ def test_the_preview_says_what_goes_which_day(old: Occasion, capsys: pytest.Capt
 def test_what_cannot_be_compiled_is_not_erased_and_stops_nothing_else(
     old: Occasion, closed_occasion: Occasion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    close(closed_occasion, days=-1)
+    people.close(closed_occasion, days=-1)
     reflect(closed_occasion, [{"tilltro": 8}] * 5)
     close(closed_occasion, days=50)
     decide()
@@ -136,7 +194,7 @@ def test_an_erasure_that_was_interrupted_before_the_disk_was_clean_is_finished_n
 def test_answers_that_came_after_an_erasure_are_compiled_beside_the_kept(old: Occasion) -> None:
     decide()
     erase_due(today())
-    close(old, days=-1)
+    people.close(old, days=-1)
     reflect(old, [{"tilltro": 2}] * 5)
     assert len(compilations(old, Kind.REFLECTIONS)) == 2
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command, execute_from_command_line
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 
 from cms.accounts.models import User
 from cms.keeping.erasure import erase_due
-from cms.keeping.locks import Locked
+from cms.keeping.locks import Locked, unlocked
 from cms.keeping.models import Compilation, Decision, Erasure, Kind
 from cms.programme.models import Occasion
 from cms.reflections.models import Reflection
@@ -45,6 +45,67 @@ def test_no_answer_is_deleted_by_hand(
     with pytest.raises(Locked, match="gallringsbeslut"), transaction.atomic():
         delete(model.objects)
     assert model.objects.count() == before
+
+
+@pytest.mark.parametrize("decided", [False, True])
+@pytest.mark.parametrize(
+    "slip",
+    [
+        lambda: Reflection.objects.update(answers=[]),
+        lambda: Reflection.objects.filter(edition="").update(day=today()) or Reflection.objects.update(edition="x"),
+        lambda: Reflection.objects.bulk_update([change(one) for one in Reflection.objects.all()], ["answers"]),
+        lambda: change(Reflection.objects.all()[0]).save(),
+        lambda: Reflection.objects.all()._raw_delete("default"),
+        lambda: run("DELETE FROM reflections_reflection"),
+        lambda: run("UPDATE reflections_reflection SET occasion_id = occasion_id + 1"),
+        lambda: Return.objects.update(document="{}"),
+        lambda: Return.objects.all()._raw_delete("default"),
+        lambda: run("DELETE FROM worksheets_return WHERE 1 = 1"),
+    ],
+)
+def test_nobody_changes_or_deletes_answers_past_the_models_either(
+    old: Occasion, decided: bool, slip: Callable[[], object]
+) -> None:
+    if decided:
+        decide(days=3000)
+    before = [list(rows.values()) for rows in (Reflection.objects.all(), Return.objects.all())]
+    with pytest.raises(IntegrityError, match="by decision only"), transaction.atomic():
+        slip()
+    assert [list(rows.values()) for rows in (Reflection.objects.all(), Return.objects.all())] == before
+
+
+def change(reflection: Reflection) -> Reflection:
+    reflection.answers = []
+    return reflection
+
+
+def run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_what_may_be_read_is_marked_all_the_same(old: Occasion) -> None:
+    Reflection.objects.update(released=["tilltro"])
+    assert list(Reflection.objects.values_list("released", flat=True)) == [["tilltro"]] * 7
+
+
+def test_an_erasure_that_fails_half_way_locks_again(old: Occasion) -> None:
+    with pytest.raises(ProtectedError), unlocked():
+        Reflection.objects.filter(day__lte=today()).delete() and old.delete()
+    assert Reflection.objects.count() == 7
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reflection.objects.update(answers=[])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_lock_is_there_after_every_migrate_also_where_django_remakes_the_table(old: Occasion) -> None:
+    if connection.vendor == "sqlite":
+        with connection.schema_editor() as editor:
+            editor._remake_table(Reflection)
+        Reflection.objects.update(edition="x")  # gone with the table
+    call_command("migrate", verbosity=0)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Reflection.objects.update(answers=[])
 
 
 def test_without_a_decision_nothing_is_ever_erased(old: Occasion) -> None:

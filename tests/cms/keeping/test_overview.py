@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -48,8 +49,9 @@ def test_with_a_decision_it_says_what_goes_which_day_and_that_it_is_for_good(edi
     assert "Gallringen har inte gått" not in page
 
 
-def test_it_says_when_erasing_is_overdue(editor: Client, old: Occasion) -> None:
-    decide(days=1)
+@pytest.mark.parametrize("noticed", [10, -1000])
+def test_it_says_when_erasing_is_overdue(editor: Client, old: Occasion, noticed: int) -> None:
+    decide(days=1, noticed=noticed)
     assert "Gallringen har inte gått som den ska" in shown(editor)
 
 

@@ -14,6 +14,8 @@ from cms.accounts.roles import create_roles
 from cms.programme.models import Occasion
 from cms.programme.viewsets import answers_now
 from cms.workshop_modules.models import ModulePage
+from tests.cms.live.conftest import reflect
+from workshops import swedish
 from workshops.contract import tidy_code
 
 ADD = "/admin/snippets/programme/occasion/add/"
@@ -83,6 +85,19 @@ def test_impossible_times_and_a_missing_place_are_refused(
     fields = {name: value for name, value in form(module_page, **change).items() if (name, value) != ("digital", "")}
     assert message in editor.post(ADD, fields).content.decode()
     assert not Occasion.objects.exists()
+
+
+def test_answers_cannot_close_before_the_newest_of_them(editor: Client, occasion: Occasion) -> None:
+    reflect(occasion, [{"tilltro": 8}])
+    address = f"/admin/snippets/programme/occasion/edit/{occasion.pk}/"
+    long_ago = {"starts_at": "2025-01-01 13:00", "answers_close_at": "2025-02-01 12:00"}
+    before = occasion.answers_close_at
+    shown = editor.post(address, form(occasion.module, **long_ago)).content.decode()
+    assert f"Svaren kan inte stänga före den {swedish.day(swedish.today())}" in shown
+    occasion.refresh_from_db()
+    assert occasion.answers_close_at == before
+    the_same_day = {**long_ago, "answers_close_at": f"{swedish.today()} 00:01"}
+    assert editor.post(address, form(occasion.module, **the_same_day)).status_code == 302
 
 
 def test_the_list_shows_the_code_and_whether_answers_are_open(editor: Client, occasion: Occasion) -> None:

@@ -16,12 +16,13 @@ class Command(BaseCommand):
         parser.add_argument("--visa", action="store_true", help="Visa vad som kommer att raderas. Radera inget.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        today = timezone.localdate()
         if options["visa"]:
-            for one in planned():
+            for one in planned(today):
                 self.stdout.write(str(one))
             return
         try:
-            erased, left = erase_due(timezone.localdate())
+            erased, left = erase_due(today)
         except NotClean as reason:
             raise CommandError(reason.message) from None
         for one in erased:

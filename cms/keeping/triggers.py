@@ -1,0 +1,90 @@
+"""The same lock in the database itself: what people have sent in is neither deleted nor changed, whoever asks in SQL.
+
+Django's `update()`, a slip in `psql` and a forgotten WHERE pass every lock in Python. Triggers stop them; `lifted` lets
+through what erases by decision. Made anew after every `migrate`, because Django remakes tables on SQLite.
+"""
+
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_WHY = "what people have sent in is erased by decision only (docs/drift.md)"
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A table, and what in a row never changes."""
+
+    table: str
+    columns: Sequence[str]
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}_is_kept"
+
+
+_KEPT = (
+    _Kept("reflections_reflection", ("id", "occasion_id", "edition", "day", "answers")),
+    _Kept("worksheets_return", ("id", "occasion_id", "digest", "document", "day", "carrier")),
+)
+
+
+def make_triggers(using: str, **kwargs: Any) -> None:
+    """After `migrate`, also when only some of the apps have their tables yet."""
+    connection = connections[using]
+    with transaction.atomic(using):
+        there = set(connection.introspection.table_names())
+        for kept in _KEPT:
+            if kept.table in there:
+                _run(connection, [*_drop(connection, kept), *_create(connection, kept)])
+
+
+@contextmanager
+def lifted(using: str) -> Generator[None]:
+    """For this transaction, which it begins if there is none."""
+    connection = connections[using]
+    with transaction.atomic(using):
+        if connection.vendor == "sqlite":
+            _run(connection, [statement for kept in _KEPT for statement in _drop(connection, kept)])
+            yield
+            make_triggers(using)
+        else:
+            _run(connection, ["SET LOCAL samling.erasing = 'yes'"])
+            yield
+            _run(connection, ["SET LOCAL samling.erasing = ''"])
+
+
+def _run(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _drop(connection: BaseDatabaseWrapper, kept: _Kept) -> list[str]:
+    if connection.vendor == "sqlite":
+        return [f"DROP TRIGGER IF EXISTS {kept.name}_{event}" for event in ("delete", "update")]
+    return [f"DROP TRIGGER IF EXISTS {kept.name} ON {kept.table}"]
+
+
+def _create(connection: BaseDatabaseWrapper, kept: _Kept) -> list[str]:
+    if connection.vendor == "sqlite":
+        changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in kept.columns)
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{_WHY}'); END"
+        return [
+            f"CREATE TRIGGER {kept.name}_delete BEFORE DELETE ON {kept.table} {refuse}",
+            f"CREATE TRIGGER {kept.name}_update BEFORE UPDATE ON {kept.table} WHEN {changed} {refuse}",
+        ]
+    before, after = (f"({', '.join(f'{row}.{column}' for column in kept.columns)})" for row in ("OLD", "NEW"))
+    return [
+        f"""CREATE OR REPLACE FUNCTION {kept.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF current_setting('samling.erasing', true) = 'yes' THEN RETURN coalesce(NEW, OLD); END IF;
+            IF TG_OP = 'UPDATE' AND {before} IS NOT DISTINCT FROM {after} THEN RETURN NEW; END IF;
+            RAISE EXCEPTION '{_WHY}' USING ERRCODE = 'integrity_constraint_violation';
+        END $$""",
+        f"""CREATE TRIGGER {kept.name} BEFORE DELETE OR UPDATE ON {kept.table}
+            FOR EACH ROW EXECUTE FUNCTION {kept.name}()""",
+    ]
