@@ -71,14 +71,17 @@ class Kit:
         return look.run_sheet(self.module, self.occasions)
 
     def build_worksheets(self) -> Shown:
-        """Build the worksheets of every occasion, or of none in particular if there is none."""
-        from workshops.worksheet.build import write
+        """Build the worksheets of every occasion, or of none in particular if there is none; in large print too if
+        kit.toml says so."""
+        from workshops.worksheet.build import write, write_large_print
 
         occasions, written, tell = self.occasions or (None,), list[Path](), counted("Arbetsblad för tillfälle")
         with warnings.catch_warnings(record=True) as caught:  # such as a letter that no font has
             warnings.simplefilter("default")
             for number, occasion in enumerate(occasions, 1):
                 written += write(self.module, self.settings.results, occasion)
+                if self.settings.large_print:
+                    written.append(write_large_print(self.module, self.settings.results, occasion))
                 tell(number, len(occasions))
         notes = dict.fromkeys(str(warning.message) for warning in caught)
         handouts = [path for path in written if path.suffix != ".ipynb"]

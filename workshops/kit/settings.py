@@ -21,8 +21,13 @@ _KNOWN = {
     "paket": str,
     "inkorg": str,
     "resultat": str,
+    "stor_stil": bool,
 }
-_WANTED = {str: "text inom citattecken", list: 'en lista, till exempel ["KRT7M4"]'}
+_WANTED = {
+    str: "text inom citattecken",
+    list: 'en lista, till exempel ["KRT7M4"]',
+    bool: "true eller false utan citattecken",
+}
 
 
 class KitError(Spoken):
@@ -41,6 +46,8 @@ class Settings:
     results: Path
     """Where this theme's files are written."""
     store: Path
+    large_print: bool
+    """Whether worksheets are also built as PDF in large print."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -64,6 +71,7 @@ def read_settings(path: Path) -> Settings:
         inbox=folder / given.get("inkorg", "inkorg"),
         results=folder / given.get("resultat", "../../exports") / theme,
         store=folder / "insamlat.sqlite",
+        large_print=given.get("stor_stil", False),
     )
 
 
@@ -85,7 +93,7 @@ def _check(path: Path, name: str, value: Any) -> None:
         near = difflib.get_close_matches(name, _KNOWN, n=1)
         hint = f"Menar du {near[0]}?" if near else f"Det som går att ställa in är {', '.join(_KNOWN)}."
         raise KitError(f"{path.name} har en inställning som inte finns: {name}. {hint}")
-    if not isinstance(value, _KNOWN[name]) or isinstance(value, bool):
+    if not isinstance(value, _KNOWN[name]):
         raise KitError(f"I {path.name} ska {name} vara {_WANTED[_KNOWN[name]]}.")
 
 

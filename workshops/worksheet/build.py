@@ -12,6 +12,9 @@ from .notebook import notebook_data, notebook_file, sheet
 from .saving import save
 from .sheet import Layout, Sheet
 
+LARGE_PRINT = "stor-stil"
+"""In the names of files and addresses."""
+
 
 def build(
     module: Module,
@@ -59,6 +62,13 @@ def write(
         if progress:
             progress(path)
     return written
+
+
+def write_large_print(module: Module, folder: Path, occasion: Occasion | None = None) -> Path:
+    """Write `arbetsblad-<module>[-<code>]-stor-stil.pdf`, to lie beside what `write` wrote. Raises WorksheetError."""
+    path = folder / f"{file_name(module, occasion)}-{LARGE_PRINT}.pdf"
+    save(path, build(module, occasion, ("pdf",), Layout(large_print=True))["pdf"])
+    return path
 
 
 def file_name(module: Module, occasion: Occasion | None) -> str:

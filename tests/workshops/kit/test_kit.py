@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests import answers, samples
 from tests.workshops.collect.paper_server import reflection
@@ -186,6 +187,18 @@ def test_worksheets_are_built_into_the_results_folder(kit: Kit, tmp_path: Path):
     built = tmp_path / "exports" / "tillgangligt-stod" / "arbetsblad-tillgangligt-stod-KRT7M4.pdf"
     assert built.read_bytes().startswith(b"%PDF")
     assert 'href="../../exports/tillgangligt-stod/arbetsblad-tillgangligt-stod-KRT7M4.pdf"' in shown.html
+
+
+def test_worksheets_are_built_in_large_print_too_when_the_kit_says_so(server: Server, folder: Path, tmp_path: Path):
+    without = Kit.open(folder / "kit.toml").build_worksheets()
+    shown = Kit.open(settle(folder, "stor_stil = true")).build_worksheets()
+
+    built = tmp_path / "exports" / "tillgangligt-stod"
+    large = built / "arbetsblad-tillgangligt-stod-KRT7M4-stor-stil.pdf"
+    usual = built / "arbetsblad-tillgangligt-stod-KRT7M4.pdf"
+    assert len(PdfReader(large).pages) > len(PdfReader(usual).pages)
+    assert large.name in shown.text
+    assert large.name not in without.text
 
 
 def test_a_facilitators_own_worksheet_is_never_overwritten(kit: Kit, folder: Path):

@@ -30,12 +30,15 @@ def test_a_kit_needs_nothing_but_its_theme(tmp_path: Path):
     assert settings.codes == ()
     assert settings.bundle == tmp_path / "paket.json"
     assert settings.inbox == tmp_path / "inkorg"
+    assert settings.large_print is False
     assert settings.results.resolve() == (tmp_path / "../../exports/tillgangligt-stod").resolve()
 
 
 def test_what_is_written_is_what_is_used(tmp_path: Path):
     path = kit_toml(
-        tmp_path, 'tema = "t"\nserver = "https://a.example"\ntillfallen = ["krt-7m4"]\nresultat = "ut"\ninkorg = "in"'
+        tmp_path,
+        'tema = "t"\nserver = "https://a.example"\ntillfallen = ["krt-7m4"]\nresultat = "ut"\ninkorg = "in"\n'
+        "stor_stil = true",
     )
 
     settings = read_settings(path)
@@ -43,6 +46,7 @@ def test_what_is_written_is_what_is_used(tmp_path: Path):
     assert settings.server == "https://a.example"
     assert settings.codes == ("KRT7M4",)
     assert settings.results == tmp_path / "ut" / "t"
+    assert settings.large_print is True
     assert settings.inbox == tmp_path / "in"
 
 
@@ -62,6 +66,9 @@ def test_the_environment_goes_before_the_file_for_the_server(tmp_path: Path, mon
         ('tema = "t"\ntillfallen = ["KRT"]', "sex tecken"),
         ('tema = "t"\ntillfallen = [1]', "sex tecken"),
         ("tema = 3", "text inom citattecken"),
+        ('tema = "t"\nstor_stil = "ja"', "true eller false"),
+        ('tema = "t"\nstor_stil = 1', "true eller false"),
+        ('tema = "t"\nstorstil = true', "Menar du stor_stil?"),
         ('tema = "../../etc"', "kan inte vara namnet"),
         ("tillfallen = []", "vilket tema"),
         ("tema = tillgangligt-stod", "går inte att tolka"),
