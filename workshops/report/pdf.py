@@ -5,15 +5,17 @@ import re
 import warnings
 from base64 import b64decode
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from workshops import swedish
-from workshops.contract import Report, Section
+from workshops.contract import Figure, Report, Section
 from workshops.spoken import Spoken
-from workshops.worksheet.render.glyphs import FONTS, MissingGlyph, showable
+from workshops.worksheet.render.glyphs import MissingGlyph, showable
+from workshops.worksheet.render.typesetting import typeset
 
 _LAYOUT = Path(__file__).with_name("report.typ")
 _LONG_WORD = re.compile(r"(\S{30})(?=\S)")
@@ -31,19 +33,38 @@ def render_pdf(report: Report) -> bytes:
         warnings.simplefilter("ignore", MissingGlyph)
         data = showable(_data(report))
     try:
-        pdf, complaints = typst.compile_with_warnings(
-            str(_LAYOUT),
-            sys_inputs={"report": json.dumps(_breakable(data))},
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            pdf_standards="ua-1",
-            timestamp=datetime.combine(report.day, time(), UTC),
+        pdf, complaints = typeset(
+            {"main.typ": _layout(), "report.json": json.dumps(_breakable(data)).encode(), **_pictures(report)},
+            datetime.combine(report.day, time(), UTC),
         )
     except typst.TypstError as error:
         raise PdfError("Rapporten gick inte att göra om till PDF. Webbsidan och Word-filen går att använda.") from error
-    if complaints:
+    if complaints or pdf is None:
         raise PdfError("Rapporten blev ingen PDF: typsnitten saknas i installationen. Installera om Samling.")
-    return bytes(pdf)
+    return pdf
+
+
+@cache
+def _layout() -> bytes:
+    return _LAYOUT.read_bytes()
+
+
+def _pictures(report: Report) -> dict[str, bytes]:
+    return {_file(section): _wrapped(section.figure) for section in report.sections if section.figure}
+
+
+def _wrapped(figure: Figure) -> bytes:
+    """The chart within an SVG, since every file that Typst takes must be text."""
+    png = b64decode(figure.png_base64)
+    size = " ".join(f'{side}="{int.from_bytes(at)}"' for side, at in (("width", png[16:20]), ("height", png[20:24])))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
+        f'<image {size} href="data:image/png;base64,{figure.png_base64}"/></svg>'
+    ).encode()
+
+
+def _file(section: Section) -> str:
+    return f"{section.key}.svg"
 
 
 def _data(report: Report) -> dict[str, Any]:
@@ -60,15 +81,10 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "goals": f"Gäller målsättning {', '.join(section.objectives)}." if section.objectives else "",
         "paragraphs": section.paragraphs,
-        "figure": figure and {"png": _numbers(figure.png_base64), "alt": figure.alt, "caption": figure.caption},
+        "figure": figure and {"file": _file(section), "alt": figure.alt, "caption": figure.caption},
         "table": section.table and section.table.model_dump(),
         "quotes": section.quotes,
     }
-
-
-def _numbers(png_base64: str) -> list[int]:
-    """The picture's bytes as numbers, the form in which Typst can take them from JSON."""
-    return list(b64decode(png_base64))
 
 
 def _breakable(value: Any) -> Any:
@@ -78,6 +94,6 @@ def _breakable(value: Any) -> Any:
             return _LONG_WORD.sub(rf"\1{_MAY_BREAK}", value)
         case dict():
             return {key: _breakable(one) for key, one in value.items()}
-        case list() if value and not isinstance(value[0], int):
+        case list():
             return [_breakable(one) for one in value]
     return value

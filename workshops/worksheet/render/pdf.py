@@ -6,7 +6,6 @@ Texts reach Typst as JSON data (`pdf.typ` reads them), never as source.
 import io
 import json
 import re
-import threading
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -30,11 +29,11 @@ from workshops.worksheet.fields import Field, fields
 from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
 from workshops.worksheet.theme import theme
 
-from .glyphs import FONTS, showable
+from .glyphs import showable
 from .pdf_form import add_form
 from .pdf_text import line_width, shortened
+from .typesetting import check, typeset
 
-_kept = threading.local()
 _LAYOUT = Path(__file__).with_name("pdf.typ")
 _INSTRUCTION = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen och lämna den till den "
@@ -58,17 +57,13 @@ def render_pdf(sheet: Sheet) -> bytes:
     """
     data = showable(_data(sheet))
     try:
-        layout, warnings = _compiler().compile_with_warnings(
-            _files(data),
-            pdf_standards="ua-1",
-            timestamp=_edition_day(sheet),
-        )
+        layout, warnings = typeset(_files(data), _edition_day(sheet))
     except typst.TypstError as error:
         raise WorksheetError(
             f"PDF-filen kunde inte byggas av texterna i arbetsbladet{_culprit(sheet, data)}. Förenkla texten: ta bort "
             "länkar som är mycket långa och tecken som är ovanliga. Bygg sedan om."
         ) from error
-    if warnings or not isinstance(layout, bytes):
+    if warnings or layout is None:
         raise WorksheetError("PDF-filen byggdes inte: installationens typsnitt eller mallar saknas. Installera om.")
     return add_form(layout, sheet.schema, sheet.prefilled, _FIELD_SIZES[sheet.layout.large_print])
 
@@ -77,7 +72,7 @@ def _culprit(sheet: Sheet, data: dict[str, Any]) -> str:
     """Where the text is that cannot be set, found by setting each part alone; empty if it is none of them."""
     for part, drawn in zip(sheet.parts, data["parts"], strict=True):
         try:
-            _compiler().compile(_files({**data, "parts": [drawn]}))
+            check(_files({**data, "parts": [drawn]}))
         except typst.TypstError:
             return f", vid ”{_words(part)[:80]}”"
     return ""
@@ -98,15 +93,8 @@ def _longest_word(data: dict[str, Any]) -> int:
     return max(map(len, re.split(r'[\s"\\_]', json.dumps(data, ensure_ascii=False))))
 
 
-def _compiler() -> typst.Compiler:
-    """One for each thread, since two may not use the same; it has read the fonts once."""
-    if not hasattr(_kept, "compiler"):
-        _kept.compiler = typst.Compiler(_files({}), font_paths=[str(FONTS)], ignore_system_fonts=True)
-    return _kept.compiler
-
-
-def _files(data: dict[str, Any]) -> Any:  # a dict of files, which Typst takes though its type stubs do not
-    """The layout and what it sets. As a file, and not as an input, so that Typst knows what did not change."""
+def _files(data: dict[str, Any]) -> dict[str, bytes]:
+    """The layout and what it sets."""
     return {"main.typ": _layout(), "sheet.json": json.dumps(data).encode()}
 
 
