@@ -2,6 +2,8 @@
 
 from django.urls import path, re_path
 
+from workshops.worksheet.sheet import LARGE_PRINT
+
 from .views import door, handing_in, live, occasion, registers, worksheet
 
 app_name = "portal"
@@ -16,6 +18,12 @@ urlpatterns = [
     re_path(r"^t/(?P<code>[^/]+)/tack/?$", occasion.thanks, name="thanks"),
     re_path(r"^t/(?P<code>[^/]+)/lamna-in/?$", handing_in.hand_in, name="hand_in"),
     re_path(r"^t/(?P<code>[^/]+)/lamna-in/tack/?$", handing_in.handed_in, name="handed_in"),
+    re_path(
+        rf"^t/(?P<code>[^/]+)/arbetsblad-{LARGE_PRINT}\.(?P<file_format>pdf)$",
+        worksheet.download,
+        {"large_print": True},
+        name="large_print",
+    ),
     re_path(r"^t/(?P<code>[^/]+)/arbetsblad\.(?P<file_format>pdf|docx|html)$", worksheet.download, name="worksheet"),
     re_path(r"^t/(?P<code>[^/]+)/?$", occasion.occasion, name="occasion"),
     re_path(r"^visning/(?P<code>[^/]+)/?$", live.live, name="live"),

@@ -17,8 +17,10 @@ from cms.programme.models import Occasion
 from cms.workshop_modules.editions import live_module
 from workshops import contract
 from workshops.contract import Format
+from workshops.worksheet.sheet import LARGE_PRINT, Layout
 
-FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
+FORMS: tuple[tuple[Format, bool], ...] = (("pdf", False), ("docx", False), ("html", False), ("pdf", True))
+"""(format, whether in large print), in the order that people are offered them."""
 RETRY_SECONDS = 60
 """A build that failed is not tried again until then: it would keep every visitor waiting."""
 
@@ -31,38 +33,43 @@ class WorksheetUnavailable(Exception):
 
 
 def worksheet_files(occasion: Occasion) -> tuple[contract.WorksheetFile, ...]:
-    """What can be downloaded, with absolute addresses and sizes in bytes; a format that cannot be built is left out."""
+    """What can be downloaded, with absolute addresses and sizes in bytes; a form that cannot be built is left out."""
     files = []
-    for file_format in FORMATS:
+    for file_format, large_print in FORMS:
         try:
-            size = worksheet(occasion, file_format).stat().st_size
+            size = worksheet(occasion, file_format, large_print).stat().st_size
         except WorksheetUnavailable:
             continue
-        url = f"{settings.SITE_URL}{occasion.path}/arbetsblad.{file_format}"
-        files.append(contract.WorksheetFile(format=file_format, url=url, size=size))
+        url = f"{settings.SITE_URL}{occasion.path}/{file_name(file_format, large_print)}"
+        files.append(contract.WorksheetFile(format=file_format, url=url, size=size, large_print=large_print))
     return tuple(files)
 
 
-def worksheet(occasion: Occasion, file_format: Format) -> Path:
+def file_name(file_format: Format, large_print: bool = False, *whose: str) -> str:
+    """`arbetsblad.pdf`, `arbetsblad-KRT7M4-stor-stil.pdf`: the end of an address, or what a download is called."""
+    return f"{'-'.join(('arbetsblad', *whose, *([LARGE_PRINT] if large_print else [])))}.{file_format}"
+
+
+def worksheet(occasion: Occasion, file_format: Format, large_print: bool = False) -> Path:
     """The built file, in the module's newest edition. Raises WorksheetUnavailable."""
     module = live_module(occasion.module.key or occasion.module.slug)
     if module is None:
         raise WorksheetUnavailable(f"{occasion.module} is not published")
     document = programme.occasion(occasion)
-    path = _place(module, document, file_format)
+    path = _place(module, document, file_format, large_print)
     if path.exists():
         return path
     with _building:
         if not path.exists():
-            _build(module, document, file_format, path)
+            _build(module, document, file_format, large_print, path)
     return path
 
 
-def _place(module: contract.Module, occasion: contract.Occasion, file_format: Format) -> Path:
+def _place(module: contract.Module, occasion: contract.Occasion, file_format: Format, large_print: bool) -> Path:
     """A worksheet is made of the module's wording, the occasion and the code that draws it: all three name the file."""
     made_of = hashlib.sha256(occasion.model_dump_json().encode() + _drawing_code()).hexdigest()
     folder = Path(settings.WORKSHEETS_ROOT) / module.key / module.edition
-    return folder / f"{occasion.code}-{made_of[:12]}.{file_format}"
+    return folder / file_name(file_format, large_print, occasion.code, made_of[:12])
 
 
 @cache
@@ -76,7 +83,9 @@ def _drawing_code() -> bytes:
     return digest.digest()
 
 
-def _build(module: contract.Module, occasion: contract.Occasion, file_format: Format, path: Path) -> None:
+def _build(
+    module: contract.Module, occasion: contract.Occasion, file_format: Format, large_print: bool, path: Path
+) -> None:
     failed = f"worksheet-failed-{path.name}-{module.edition}"
     if recently.get(failed):
         raise WorksheetUnavailable(f"{path.name} failed less than {RETRY_SECONDS} s ago")
@@ -84,7 +93,8 @@ def _build(module: contract.Module, occasion: contract.Occasion, file_format: Fo
         # Heavy (Typst, nbconvert, python-docx), and most commands and pages never need it.
         from workshops.worksheet.build import build
 
-        _keep(path, build(module, occasion, formats=(file_format,))[file_format])
+        made = build(module, occasion, formats=(file_format,), layout=Layout(large_print=large_print))
+        _keep(path, made[file_format])
     except Exception as error:  # whatever broke in there, the page with the reflection form must still be shown
         logger.exception("The worksheet %s could not be built", path)
         recently.set(failed, True, RETRY_SECONDS)

@@ -18,6 +18,8 @@ class WorksheetFile(Frozen):
     format: Format
     url: str
     size: int
+    large_print: bool = False
+    """18 points; PDF only."""
 
 
 class Occasion(Document):

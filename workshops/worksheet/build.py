@@ -10,10 +10,7 @@ from workshops.contract import Format, Module, Occasion
 from .formats import FORMATS, render
 from .notebook import notebook_data, notebook_file, sheet
 from .saving import save
-from .sheet import Layout, Sheet
-
-LARGE_PRINT = "stor-stil"
-"""In the names of files and addresses."""
+from .sheet import LARGE_PRINT, Layout, Sheet
 
 
 def build(

@@ -10,6 +10,8 @@ from typing import Literal
 from workshops.contract import Key, Prompt, Value, WorksheetSchema
 
 Paper = Literal["a4", "letter"]
+LARGE_PRINT = "stor-stil"
+"""What large print is called in the names of files and in addresses."""
 
 
 @dataclass(frozen=True)

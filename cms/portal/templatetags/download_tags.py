@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from workshops.contract import Format
+from workshops.contract import WorksheetFile
 from workshops.swedish import number
 
 register = template.Library()
@@ -15,15 +15,18 @@ _USES = {
     "html": _("Spara filen och öppna den i webbläsaren, också på mobilen."),
 }
 
-
-@register.filter
-def format_name(file_format: Format) -> str:
-    return str(_NAMES[file_format])
+_LARGE_PRINT = _("PDF med stor stil (18 punkter)")
+_LARGE_PRINT_USE = _("Samma frågor med större bokstäver. Fyll i på datorn eller skriv ut.")
 
 
 @register.filter
-def format_use(file_format: Format) -> str:
-    return str(_USES[file_format])
+def file_title(file: WorksheetFile) -> str:
+    return str(_LARGE_PRINT if file.large_print else _NAMES[file.format])
+
+
+@register.filter
+def file_use(file: WorksheetFile) -> str:
+    return str(_LARGE_PRINT_USE if file.large_print else _USES[file.format])
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.programme.models import Occasion
-from cms.worksheets.files import RETRY_SECONDS, WorksheetUnavailable, worksheet
+from cms.worksheets.files import RETRY_SECONDS, WorksheetUnavailable, file_name, worksheet
 from workshops.contract import Format
 
 CONTENT_TYPES: dict[Format, str] = {
@@ -19,15 +19,15 @@ CONTENT_TYPES: dict[Format, str] = {
 
 @require_http_methods(["GET", "HEAD"])
 @never_cache
-def download(request: HttpRequest, code: str, file_format: Format) -> HttpResponseBase:
+def download(request: HttpRequest, code: str, file_format: Format, large_print: bool = False) -> HttpResponseBase:
     """The file as an attachment; a page that says so, with 503, when it cannot be built."""
     occasion = Occasion.with_code(code)
     if occasion is None:
         raise Http404
     if code != occasion.code:
-        return redirect("portal:worksheet", occasion.code, file_format)
+        return redirect("portal:large_print" if large_print else "portal:worksheet", occasion.code, file_format)
     try:
-        path = worksheet(occasion, file_format)
+        path = worksheet(occasion, file_format, large_print)
     except WorksheetUnavailable:
         page = render(request, "portal/participant/no_worksheet.html", {"occasion": occasion}, status=503)
         page["Retry-After"] = str(RETRY_SECONDS)
@@ -35,7 +35,7 @@ def download(request: HttpRequest, code: str, file_format: Format) -> HttpRespon
     response = FileResponse(
         path.open("rb"),
         as_attachment=True,
-        filename=f"arbetsblad-{occasion.module.slug}-{occasion.code}.{file_format}",
+        filename=file_name(file_format, large_print, occasion.module.slug, occasion.code),
         content_type=CONTENT_TYPES[file_format],
     )
     # The HTML worksheet has its own inline script. Saved, it runs; opened here by mistake, it may do nothing.

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from workshops.worksheet.sheet import Layout
+
 Read = Callable[[str], html.HtmlElement]
 
 
@@ -26,9 +28,15 @@ def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Worksheets take seconds to build and have tests of their own; here each is a short text."""
     built: list[str] = []
 
-    def build(module: object, occasion: object = None, formats: tuple[str, ...] = ()) -> dict[str, bytes]:
+    def build(
+        module: object,
+        occasion: object = None,
+        formats: tuple[str, ...] = (),
+        layout: Layout = Layout(),  # noqa: B008
+    ) -> dict[str, bytes]:
         built.extend(formats)
-        return {name: f"{name}-arbetsblad".encode() for name in formats}
+        large = "stort-" * layout.large_print
+        return {name: f"{large}{name}-arbetsblad".encode() for name in formats}
 
     monkeypatch.setattr("workshops.worksheet.build.build", build)
     return built

@@ -103,6 +103,7 @@ def test_the_worksheet_is_offered_with_its_form_and_size(occasion: Occasion, rea
         "/t/KRT7M4/arbetsblad.pdf": "Ifyllbar PDF, 1\N{NO-BREAK SPACE}kB",
         "/t/KRT7M4/arbetsblad.docx": "Worddokument, 1\N{NO-BREAK SPACE}kB",
         "/t/KRT7M4/arbetsblad.html": "Webbsida utan nät, 1\N{NO-BREAK SPACE}kB",
+        "/t/KRT7M4/arbetsblad-stor-stil.pdf": "PDF med stor stil (18 punkter), 1\N{NO-BREAK SPACE}kB",
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from pypdf import PdfReader
 
 from cms.programme import contract as programme
 from cms.programme.models import Occasion
@@ -17,6 +18,7 @@ from cms.workshop_modules.models import ModulePage
 from tests.cms.conftest import publish
 from workshops.contract import Format, Module
 from workshops.worksheet.errors import WorksheetError
+from workshops.worksheet.sheet import Layout
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +30,13 @@ class Builder:
         self.asked: list[tuple[str, Format]] = []
         self.error: Exception | None = None
 
-    def __call__(self, module: Module, occasion: Any, formats: tuple[Format, ...]) -> dict[Format, bytes]:
+    def __call__(
+        self, module: Module, occasion: Any, formats: tuple[Format, ...], layout: Layout
+    ) -> dict[Format, bytes]:
         self.asked += [(module.edition, file_format) for file_format in formats]
         if self.error:
             raise self.error
-        return {name: f"{module.edition} {occasion.code} {occasion.title} {name}".encode() for name in formats}
+        return {name: f"{module.edition} {occasion.code} {occasion.title} {name} {layout}".encode() for name in formats}
 
 
 @pytest.fixture
@@ -58,6 +62,13 @@ def test_a_real_worksheet_is_built_for_the_occasion(occasion: Occasion) -> None:
     text = path.read_text(encoding="utf-8")
     assert "Vem når vi – och vem når vi inte?" in text
     assert "KRT7M4" in text
+
+
+def test_large_print_is_a_file_of_its_own_that_is_truly_large(occasion: Occasion) -> None:
+    usual, large = worksheet(occasion, "pdf"), worksheet(occasion, "pdf", large_print=True)
+    assert usual != large
+    assert len(PdfReader(large).pages) > len(PdfReader(usual).pages)
+    assert worksheet(occasion, "pdf") == usual
 
 
 def test_it_is_built_once(occasion: Occasion, builder: Builder) -> None:
@@ -96,9 +107,15 @@ def test_the_list_names_format_address_and_size(occasion: Occasion, builder: Bui
     settings.SITE_URL = "https://handbok.example"
     listed = worksheet_files(occasion)
     assert [(file.format, file.url) for file in listed] == [
-        (name, f"https://handbok.example/t/KRT7M4/arbetsblad.{name}") for name in ("pdf", "docx", "html")
+        ("pdf", "https://handbok.example/t/KRT7M4/arbetsblad.pdf"),
+        ("docx", "https://handbok.example/t/KRT7M4/arbetsblad.docx"),
+        ("html", "https://handbok.example/t/KRT7M4/arbetsblad.html"),
+        ("pdf", "https://handbok.example/t/KRT7M4/arbetsblad-stor-stil.pdf"),
     ]
-    assert [file.size for file in listed] == [worksheet(occasion, file.format).stat().st_size for file in listed]
+    assert [file.large_print for file in listed] == [False, False, False, True]
+    assert [file.size for file in listed] == [
+        worksheet(occasion, file.format, file.large_print).stat().st_size for file in listed
+    ]
     assert programme.occasion(occasion, listed).worksheets == listed
 
 
