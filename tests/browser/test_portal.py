@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worksheets' own tests build them; here a download is a short text."""
 
-    def build(module: object, occasion: object, formats: tuple[str, ...]) -> dict[str, bytes]:
+    def build(module: object, occasion: object, formats: tuple[str, ...], layout: object) -> dict[str, bytes]:
         return dict.fromkeys(formats, b"Arbetsblad")
 
     monkeypatch.setattr("workshops.worksheet.build.build", build)

@@ -40,7 +40,7 @@ ANSWERS = {
 def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The worksheets' own tests build them."""
 
-    def build(module: object, occasion: object, formats: tuple[str, ...]) -> dict[str, bytes]:
+    def build(module: object, occasion: object, formats: tuple[str, ...], layout: object) -> dict[str, bytes]:
         return dict.fromkeys(formats, b"Arbetsblad")
 
     monkeypatch.setattr("workshops.worksheet.build.build", build)
