@@ -1,4 +1,4 @@
-"""Every error of the API as an RFC 9457 problem: what happened and what to do, in Swedish, and no insides."""
+"""Every error of the API as an RFC 9457 problem: what happened and what to do, in plain language, and no insides."""
 
 import json
 import logging
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
@@ -18,30 +20,30 @@ from workshops.screening import Kind
 MEDIA_TYPE = "application/problem+json"
 
 TITLES = {
-    400: "Går inte att läsa",
-    401: "Nyckel saknas",
-    403: "Inte tillåtet",
-    404: "Finns inte",
-    405: "Går inte att göra här",
-    409: "Stämmer inte med det som finns",
-    410: "Stängt",
-    413: "För stort",
-    422: "Något är fel ifyllt",
-    429: "För många frågor",
-    500: "Fel på servern",
-    503: "Går inte att spara just nu",
+    400: _("Går inte att läsa"),
+    401: _("Nyckel saknas"),
+    403: _("Inte tillåtet"),
+    404: _("Finns inte"),
+    405: _("Går inte att göra här"),
+    409: _("Stämmer inte med det som finns"),
+    410: _("Stängt"),
+    413: _("För stort"),
+    422: _("Något är fel ifyllt"),
+    429: _("För många frågor"),
+    500: _("Fel på servern"),
+    503: _("Går inte att spara just nu"),
 }
 DETAILS = {
-    400: "Innehållet är inte läsbar JSON. Rätta det och skicka igen.",
-    401: "Nyckeln saknas, är fel eller återkallad. Skapa en ny i redaktionsgränssnittet.",
-    403: "Kontot får inte hämta svar och lämna rapporter. Be en administratör om rollen Handledare.",
-    404: "Det finns inget på den här adressen. Adresserna står i /api/v1/docs.",
-    405: "Adressen kan inte användas så. Rubriken Allow säger hur den kan användas.",
-    413: "Det som skickades är för stort och togs inte emot.",
-    422: "Något i frågan är fel. Rätta det som står under errors och skicka igen.",
-    429: "Det kom för många frågor på kort tid. Vänta en minut och försök igen.",
-    500: "Något gick fel hos oss. Försök igen om en stund.",
-    503: "Databasen svarar inte som den ska, så inget är sparat. Vänta en minut och försök igen.",
+    400: _("Innehållet är inte läsbar JSON. Rätta det och skicka igen."),
+    401: _("Nyckeln saknas, är fel eller återkallad. Skapa en ny i redaktionsgränssnittet."),
+    403: _("Kontot får inte hämta svar och lämna rapporter. Be en administratör om rollen Handledare."),
+    404: _("Det finns inget på den här adressen. Adresserna står i /api/v1/docs."),
+    405: _("Adressen kan inte användas så. Rubriken Allow säger hur den kan användas."),
+    413: _("Det som skickades är för stort och togs inte emot."),
+    422: _("Något i frågan är fel. Rätta det som står under errors och skicka igen."),
+    429: _("Det kom för många frågor på kort tid. Vänta en minut och försök igen."),
+    500: _("Något gick fel hos oss. Försök igen om en stund."),
+    503: _("Databasen svarar inte som den ska, så inget är sparat. Vänta en minut och försök igen."),
 }
 
 logger = logging.getLogger(__name__)
@@ -70,25 +72,25 @@ class ProblemDocument(BaseModel):
 
 
 class Problem(Exception):
-    """Raise it anywhere below a router to answer with a problem. `detail` is Swedish and says what to do."""
+    """Raise it anywhere below a router to answer with a problem. `detail` says what to do, in the active language."""
 
     def __init__(self, status: int, detail: str = "", errors: Iterable[Fault] = ()) -> None:
         super().__init__(status, detail)
         self.status = status
-        self.detail = detail or DETAILS[status]
+        self.detail = detail or str(DETAILS[status])
         self.errors = list(errors)
 
 
 def problem_response(problem: Problem, headers: Mapping[str, str] | None = None) -> HttpResponse:
     document = ProblemDocument(
-        title=TITLES[problem.status], status=problem.status, detail=problem.detail, errors=problem.errors or None
+        title=str(TITLES[problem.status]), status=problem.status, detail=problem.detail, errors=problem.errors or None
     )
     retry = {"Retry-After": "60"} if problem.status == 503 else {}
     return HttpResponse(
         json.dumps(document.model_dump(exclude_none=True), ensure_ascii=False),
         status=problem.status,
         content_type=MEDIA_TYPE,
-        headers={"Content-Language": "sv", "Cache-Control": "no-store", **retry, **(headers or {})},
+        headers={"Content-Language": get_language(), "Cache-Control": "no-store", **retry, **(headers or {})},
     )
 
 
@@ -103,7 +105,7 @@ def answer_errors_with_problems(api: NinjaAPI) -> None:
         Http404: lambda error: problem_response(Problem(404)),
         RequestDataTooBig: lambda error: problem_response(Problem(413)),
         HttpError: lambda error: problem_response(Problem(400)),  # what Ninja raises for a body that is not JSON
-        DatabaseError: _database_failed,
+        Error: _database_failed,
         Exception: _unexpected,
     }
     for kind, handler in handlers.items():
@@ -117,7 +119,7 @@ def _without_request(handler: Any) -> Any:
     return handle
 
 
-def _database_failed(error: DatabaseError) -> HttpResponse:
+def _database_failed(error: Error) -> HttpResponse:
     logger.error("The database failed: %s", type(error.__cause__ or error).__name__)
     return problem_response(Problem(503))
 
@@ -141,31 +143,31 @@ def _fault(error: Mapping[str, Any]) -> Fault:
 def _sentence(error: Mapping[str, Any]) -> str:
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
-    sentence = _SENTENCES.get(error["type"], "Värdet kan inte användas här.")
-    return sentence.format(**error.get("ctx", {})).replace(" or ", " eller ")
+    sentence = str(_SENTENCES.get(error["type"], _("Värdet kan inte användas här.")))
+    return sentence.format(**error.get("ctx", {})).replace(" or ", gettext(" eller "))
 
 
 _SENTENCES = {
-    "missing": "Uppgiften saknas.",
-    "extra_forbidden": "Uppgiften är okänd. Kontrollera stavningen.",
-    "string_type": "Ska vara text.",
-    "string_too_short": "Får inte vara tomt.",
-    "string_too_long": "Är för långt: högst {max_length} tecken.",
-    "string_pattern_mismatch": "Är inte skrivet på rätt sätt: {pattern}.",
-    "string_unicode": "Har tecken som inte går att läsa.",
-    "int_type": "Ska vara ett heltal.",
-    "int_parsing": "Ska vara ett heltal.",
-    "uuid_parsing": "Ska vara ett UUID.",
-    "uuid_type": "Ska vara ett UUID.",
-    "date_from_datetime_parsing": "Ska vara ett datum, skrivet som 2026-11-21.",
-    "date_parsing": "Ska vara ett datum, skrivet som 2026-11-21.",
-    "date_type": "Ska vara ett datum, skrivet som 2026-11-21.",
-    "dict_type": "Ska vara ett objekt.",
-    "model_type": "Ska vara ett objekt.",
-    "model_attributes_type": "Ska vara ett objekt.",
-    "tuple_type": "Ska vara en lista.",
-    "list_type": "Ska vara en lista.",
-    "too_short": "Har för få delar: minst {min_length}.",
-    "too_long": "Har för många delar: högst {max_length}.",
-    "literal_error": "Ska vara {expected}.",
+    "missing": _("Uppgiften saknas."),
+    "extra_forbidden": _("Uppgiften är okänd. Kontrollera stavningen."),
+    "string_type": _("Ska vara text."),
+    "string_too_short": _("Får inte vara tomt."),
+    "string_too_long": _("Är för långt: högst {max_length} tecken."),
+    "string_pattern_mismatch": _("Är inte skrivet på rätt sätt: {pattern}."),
+    "string_unicode": _("Har tecken som inte går att läsa."),
+    "int_type": _("Ska vara ett heltal."),
+    "int_parsing": _("Ska vara ett heltal."),
+    "uuid_parsing": _("Ska vara ett UUID."),
+    "uuid_type": _("Ska vara ett UUID."),
+    "date_from_datetime_parsing": _("Ska vara ett datum, skrivet som 2026-11-21."),
+    "date_parsing": _("Ska vara ett datum, skrivet som 2026-11-21."),
+    "date_type": _("Ska vara ett datum, skrivet som 2026-11-21."),
+    "dict_type": _("Ska vara ett objekt."),
+    "model_type": _("Ska vara ett objekt."),
+    "model_attributes_type": _("Ska vara ett objekt."),
+    "tuple_type": _("Ska vara en lista."),
+    "list_type": _("Ska vara en lista."),
+    "too_short": _("Har för få delar: minst {min_length}."),
+    "too_long": _("Har för många delar: högst {max_length}."),
+    "literal_error": _("Ska vara {expected}."),
 }

@@ -21,17 +21,23 @@ WORKSHEETS = Limit(
     "worksheets",
     at_once=120,
     a_minute=6,
-    message="Det har lämnats in ovanligt många arbetsblad från er uppkoppling. Vänta en minut och välj filen igen.",
+    message=gettext_noop(
+        "Det har lämnats in ovanligt många arbetsblad från er uppkoppling. Vänta en minut och välj filen igen."
+    ),
 )
 WRONG_CODES = Limit(
     "wrong codes",
     at_once=120,
     a_minute=6,
-    message="Det har skrivits många koder som inte finns från er uppkoppling. Vänta en minut och försök igen.",
+    message=gettext_noop(
+        "Det har skrivits många koder som inte finns från er uppkoppling. Vänta en minut och försök igen."
+    ),
 )
 WRONG_TOKENS = Limit(
     "wrong tokens",
     at_once=30,
     a_minute=1,
-    message="Det har kommit många nycklar som inte gäller från er uppkoppling. Vänta en minut och försök igen.",
+    message=gettext_noop(
+        "Det har kommit många nycklar som inte gäller från er uppkoppling. Vänta en minut och försök igen."
+    ),
 )

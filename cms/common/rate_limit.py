@@ -15,6 +15,7 @@ from mmap import mmap
 from time import monotonic
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from workshops.spoken import Spoken
 
@@ -39,7 +40,10 @@ class TooMany(Spoken):
 
 @dataclass(frozen=True)
 class Limit:
-    """`at_once` of something from one address, and then `a_minute`. `message` is Swedish and says what to do."""
+    """`at_once` of something from one address, and then `a_minute`.
+
+    `message` is Swedish, marked for translation, and says what to do; TooMany has it in the active language.
+    """
 
     name: str
     at_once: int
@@ -56,7 +60,7 @@ class Limit:
         ahead = _numbers[self._place(request)] - monotonic()
         over = ahead - (self.at_once - 1) * self._apart
         if over > 0:
-            raise TooMany(self.message, math.ceil(over))
+            raise TooMany(gettext(self.message), math.ceil(over))
 
     def count(self, request: HttpRequest) -> None:
         place = self._place(request)

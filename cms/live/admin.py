@@ -33,7 +33,8 @@ def occasion(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, "Sparat. De godkända orden visas på skärmen inom några sekunder.")
         return redirect(ADDRESS, found.code)
     address = settings.SITE_URL + reverse("portal:live_by_link", args=[found.code, key_to(found)])
-    return render(request, "live/occasion.html", {"occasion": found, "form": form, "link": address})
+    shown = {"occasion": found, "form": form, "link": address, "least": in_words(settings.SAMLING_THRESHOLD)}
+    return render(request, "live/occasion.html", shown)
 
 
 class WordsForm(forms.Form):

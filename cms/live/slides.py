@@ -8,15 +8,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from cms.common.translated import in_words
 from cms.programme.models import Occasion
 from cms.reflections.results import reflection_set
 from workshops import contract, safe
 from workshops.analysis import suppress
-from workshops.swedish import in_words
 
 from .models import ApprovedWord
 
-HIDDEN = "visas inte"
+HIDDEN = gettext_noop("visas inte")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Slide:
-    """One question. `note` is a Swedish sentence, or empty where bars or words speak for themselves."""
+    """One question. `note` is a sentence, or empty where bars or words speak for themselves."""
 
     question: str
     note: str = ""
@@ -79,14 +82,16 @@ def values(found: contract.ReflectionSet, prompt: contract.Prompt) -> list[contr
 def _slide(prompt: contract.ReflectionPrompt, given: list[contract.Value], words: tuple[str, ...], k: int) -> Slide:
     question = safe.plain(prompt.question)
     if len(given) < k:
-        return Slide(question, f"Svaren visas när minst {in_words(k)} har svarat på frågan.")
+        return Slide(question, _("Svaren visas när minst %(count)s har svarat på frågan.") % {"count": in_words(k)})
     match prompt:
         case contract.ScalePrompt():
             return _scale(prompt, [one for one in given if isinstance(one, int)], k)
         case contract.TextPrompt():
-            return Slide(question, words=words, note="" if words else "Orden visas när någon har läst och godkänt dem.")
+            return Slide(
+                question, words=words, note="" if words else _("Orden visas när någon har läst och godkänt dem.")
+            )
     bars = _options(prompt, given, k)
-    return Slide(question, bars=bars) if bars else Slide(question, "Svaren är för spridda för att visas än.")
+    return Slide(question, bars=bars) if bars else Slide(question, _("Svaren är för spridda för att visas än."))
 
 
 def _scale(prompt: contract.ScalePrompt, given: list[int], k: int) -> Slide:
@@ -95,7 +100,7 @@ def _scale(prompt: contract.ScalePrompt, given: list[int], k: int) -> Slide:
     ends = f"{prompt.low} = {safe.plain(prompt.low_label)}, {prompt.high} = {safe.plain(prompt.high_label)}"
     middle = suppress.middle(counts, lowest, k)
     if middle is not None:
-        return Slide(question, f"Det mittersta svaret är {middle}. {ends}.")
+        return Slide(question, _("Det mittersta svaret är %(middle)s.") % {"middle": middle} + f" {ends}.")
     bands = suppress.bands(counts, lowest, k)
     labels = [str(band.low) if band.low == band.high else f"{band.low}–{band.high}" for band in bands]
     return Slide(question, f"{ends}.", bars=_bars(labels, [band.count for band in bands]))
@@ -117,6 +122,6 @@ def _options(
 def _bars(labels: Sequence[str], counts: Sequence[int | None]) -> tuple[Bar, ...]:
     longest = max(filter(None, counts))
     return tuple(
-        Bar(label, HIDDEN if count is None else str(count), round(100 * (count or 0) / longest))
+        Bar(label, _(HIDDEN) if count is None else str(count), round(100 * (count or 0) / longest))
         for label, count in zip(labels, counts, strict=True)
     )

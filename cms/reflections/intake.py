@@ -8,12 +8,13 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import Error
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from cms.common.text import storable
+from cms.common.translated import moment, translated
 from cms.programme.models import Occasion
 from cms.workshop_modules.editions import edition_of
 from workshops import contract
@@ -54,7 +55,7 @@ def receive(occasion: Occasion, sent: contract.ReflectionIn, now: datetime) -> O
         if insert(reflection):
             return Outcome.STORED
         return _recognise(Reflection.objects.get(pk=reflection.pk), reflection)
-    except DatabaseError as error:  # the disk is full, the file may not be written, somebody else holds it
+    except Error as error:  # the disk is full, the file may not be written, somebody else holds it
         logger.error("A reflection could not be stored: %s", _name(error))
         raise _not_stored() from None
 
@@ -64,19 +65,14 @@ def closed_door(occasion: Occasion, now: datetime) -> Refused | None:
     if now < occasion.answers_open_at:
         return NotOpenYet(
             _("Du kan svara från %(moment)s. Kom tillbaka då, med samma länk eller kod.")
-            % {"moment": _moment(occasion.answers_open_at)}
+            % {"moment": moment(occasion.answers_open_at)}
         )
     if now >= occasion.answers_close_at:
         return Closed(
             _("Svaren stängde %(moment)s. Vill du ändå lämna något, kontakta arrangören.")
-            % {"moment": _moment(occasion.answers_close_at)}
+            % {"moment": moment(occasion.answers_close_at)}
         )
     return None
-
-
-def _moment(when: datetime) -> str:
-    local = timezone.localtime(when)
-    return _("%(day)s kl. %(time)s") % {"day": date_format(local, "j F Y"), "time": f"{local:%H.%M}"}
 
 
 def _prompts(occasion: Occasion, edition: str) -> tuple[contract.ReflectionPrompt, ...]:
@@ -94,7 +90,7 @@ def _checked(prompts: tuple[contract.ReflectionPrompt, ...], raw: dict[str, Any]
         try:
             answer = _answer(prompt, raw.get(prompt.key))
         except contract.AnswerError as error:
-            problems[prompt.key] = error.message
+            problems[prompt.key] = translated(error)
             continue
         if answer.value is not None:
             answers.append(answer)
@@ -113,7 +109,7 @@ def _answer(prompt: contract.ReflectionPrompt, raw: Any) -> contract.Answer:
     except contract.AnswerError:
         raise
     except (ValueError, RecursionError):  # half a character, a number of ten thousand digits, a list in a list in a …
-        raise contract.AnswerError(prompt.key, _("Svaret går inte att läsa.")) from None
+        raise contract.AnswerError(prompt.key, gettext_noop("Svaret går inte att läsa.")) from None
 
 
 def _refuse_personal_data(answers: list[contract.Answer], confirmed: bool) -> None:
@@ -137,7 +133,7 @@ def _not_stored() -> NotStored:
     return NotStored(_("Vi kan inte spara just nu, så inget är skickat. Vänta en minut och skicka igen."))
 
 
-def _name(error: DatabaseError) -> str:
+def _name(error: Error) -> str:
     """SQLITE_FULL, DiskFull, … and never the database's own words: they may quote the answer."""
     cause = error.__cause__
     return getattr(cause, "sqlite_errorname", type(cause).__name__)

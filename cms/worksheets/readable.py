@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext, gettext_noop
+
 from cms.workshop_modules.editions import module_edition
 from workshops import contract, safe, swedish
 
 Prompts = Mapping[str, contract.Prompt]
 Rows = tuple[contract.Row, ...]
-MISSING = "Inte besvarat, men måste besvaras."
-DOUBTFUL = "Programmet som sparade filen kan ha flyttat radbrytningarna. Kontrollera dem."
+MISSING = gettext_noop("Inte besvarat, men måste besvaras.")
+DOUBTFUL = gettext_noop("Programmet som sparade filen kan ha flyttat radbrytningarna. Kontrollera dem.")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class ShownTable:
 class ShownAnswer:
     """Plain text, nothing hidden in it. Unanswered when there is neither text nor table.
 
-    `problem` is a Swedish sentence about what somebody should look at: an answer that is no answer to its question
+    `problem` is a sentence about what somebody should look at: an answer that is no answer to its question
     (what was written is then the text), line breaks that the file no longer tells, or a missing answer.
     """
 
@@ -54,7 +56,7 @@ def readable(returned: contract.TeamReturn, prompts: Prompts) -> tuple[ShownAnsw
             )
             continue
         problem = DOUBTFUL if answer.key in returned.doubtful else MISSING if answer.key in returned.missing else ""
-        shown.append(replace(_shown(answer, prompts.get(answer.key)), problem=problem))
+        shown.append(replace(_shown(answer, prompts.get(answer.key)), problem=problem and gettext(problem)))
     return tuple(shown)
 
 
@@ -76,10 +78,11 @@ def _text(value: contract.Value, prompt: contract.Prompt | None) -> str:
     match value:
         case contract.Assessment(level=level, evidence=evidence):
             steps = prompt.steps if isinstance(prompt, contract.AssessmentPrompt) else contract.ASSESSMENT_STEPS
-            step = "" if level is None else f"Steg {level}: {steps[level]}"
+            step = "" if level is None else f"{gettext('Steg')} {level}: {steps[level]}"
             return "\n".join(filter(None, (step, evidence)))
         case int() if isinstance(prompt, contract.ScalePrompt):
-            return f"{value} på en skala från {prompt.low} till {prompt.high}"
+            asked = {"value": value, "low": prompt.low, "high": prompt.high}
+            return gettext("%(value)s på en skala från %(low)s till %(high)s") % asked
         case float():
             unit = prompt.unit if isinstance(prompt, contract.NumberPrompt) else ""
             exactly = swedish.number(value) if round(value, 2) == value else str(value).replace(".", ",")

@@ -6,10 +6,13 @@ from pydantic import ValidationError
 
 from workshops.collect.errors import ReturnRefused
 from workshops.contract import CONTRACT_VERSION, WorksheetSchema
+from workshops.spoken import gettext_noop as _
 
 _MOST_PROMPTS = 200
-_DAMAGED = "Filens uppgifter om frågorna är skadade. Be teamet att spara arbetsbladet på nytt och skicka det igen."
-_OTHER_VERSION = "Arbetsbladet är gjort med en annan version av Samling. Läs det med den versionen eller bygg om det."
+_DAMAGED = _("Filens uppgifter om frågorna är skadade. Be teamet att spara arbetsbladet på nytt och skicka det igen.")
+_OTHER_VERSION = _(
+    "Arbetsbladet är gjort med en annan version av Samling. Läs det med den versionen eller bygg om det."
+)
 
 
 def carried_schema(source: str | bytes) -> WorksheetSchema:

@@ -7,6 +7,7 @@ import zlib
 from lxml import etree
 
 from workshops.collect.errors import ReturnRefused
+from workshops.spoken import gettext_noop as _
 
 LARGEST_FILE = 10_000_000
 """Bytes. A filled worksheet is some tens of kilobytes; pictures somebody pasted in may add a few megabytes."""
@@ -18,12 +19,16 @@ _MOST_ENTRIES = 1000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How .doc files and password-protected files begin."""
 
-_TOO_LARGE = "Filen är för stor. Ta bort bilder som ni har lagt in, spara och skicka filen igen."
-_BROKEN = (
+_TOO_LARGE = _("Filen är för stor. Ta bort bilder som ni har lagt in, spara och skicka filen igen.")
+_BROKEN = _(
     "Filen är skadad eller ingen Office-fil. Spara arbetsbladet på nytt som .docx eller .xlsx och skicka det igen."
 )
-_LOCKED = "Filen är låst med lösenord eller sparad i ett äldre format. Spara den som .docx eller .xlsx utan lösenord."
-_MACROS = "Filen innehåller makron och läses därför inte. Spara den som vanlig .docx eller .xlsx och skicka den igen."
+_LOCKED = _(
+    "Filen är låst med lösenord eller sparad i ett äldre format. Spara den som .docx eller .xlsx utan lösenord."
+)
+_MACROS = _(
+    "Filen innehåller makron och läses därför inte. Spara den som vanlig .docx eller .xlsx och skicka den igen."
+)
 
 
 class OfficeFile:

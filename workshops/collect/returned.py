@@ -17,6 +17,7 @@ from workshops.contract import (
     WorksheetSchema,
     answer,
 )
+from workshops.spoken import gettext_noop as _
 
 from .errors import ReturnRefused
 
@@ -46,8 +47,11 @@ def read_return(data: bytes | Path) -> TeamReturn:
     returns = read_returns(data)
     if len(returns) > 1:
         raise ReturnRefused(
-            f"Filen har svar från {len(returns)} arbetsblad. Lämna in ett arbetsblad i taget, "
-            "eller ge filen till den som leder workshoppen."
+            _(
+                "Filen har svar från %(number)s arbetsblad. Lämna in ett arbetsblad i taget, "
+                "eller ge filen till den som leder workshoppen."
+            ),
+            number=len(returns),
         )
     return returns[0]
 
@@ -97,10 +101,10 @@ def _read(data: bytes) -> tuple[Carrier, Sequence[Raw]]:
         return "json", [Raw(*read_json(data))]
     if start[:100].lower().startswith((b"<!doctype html", b"<html")):
         raise ReturnRefused(
-            "Webbsidan själv innehåller inga svar. Öppna den, välj att spara svaren och lämna in den filen."
+            _("Webbsidan själv innehåller inga svar. Öppna den, välj att spara svaren och lämna in den filen.")
         )
     raise ReturnRefused(
-        "Filen är varken PDF, Word, Excel eller JSON. Lämna in arbetsbladet i den form som ni fick det."
+        _("Filen är varken PDF, Word, Excel eller JSON. Lämna in arbetsbladet i den form som ni fick det.")
     )
 
 
@@ -131,7 +135,11 @@ def _checked(raw: Raw, carrier: Carrier) -> TeamReturn:
         answers.append(checked)
     if sum(len(one.text) for one in unread) > _UNREAD_LIMIT:
         question = safe.plain(unread[0].question)
-        raise ReturnRefused(f"Svaret på ”{question}” kan inte läsas in. {unread[0].why} Rätta och läs in filen igen.")
+        raise ReturnRefused(
+            _("Svaret på ”%(question)s” kan inte läsas in. %(why)s Rätta och läs in filen igen."),
+            question=question,
+            why=unread[0].why,
+        )
     return TeamReturn(
         module=schema.module,
         edition=schema.edition,
@@ -151,7 +159,7 @@ def _unread(prompt: Prompt, written: Any, why: str) -> Unread:
         return Unread(key=prompt.key, question=prompt.question, text=_as_written(prompt, written), why=why)
     except RecursionError:
         raise ReturnRefused(
-            "Filens svar är uppbyggda på ett sätt som inget arbetsblad gör. Spara den på nytt."
+            _("Filens svar är uppbyggda på ett sätt som inget arbetsblad gör. Spara den på nytt.")
         ) from None
 
 
@@ -178,4 +186,4 @@ def _names(prompt: Prompt) -> dict[str, str]:
 
 def _too_large() -> ReturnRefused:
     limit = SIZE_LIMIT // 1024 // 1024
-    return ReturnRefused(f"Filen är för stor, högst {limit} MB. Lämna in arbetsbladet utan bilagor.")
+    return ReturnRefused(_("Filen är för stor, högst %(limit)s MB. Lämna in arbetsbladet utan bilagor."), limit=limit)

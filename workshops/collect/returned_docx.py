@@ -19,17 +19,20 @@ from workshops.collect.errors import ReturnRefused
 from workshops.collect.office import OfficeFile
 from workshops.collect.returned import Raw
 from workshops.contract import Prompt, WorksheetSchema
+from workshops.spoken import gettext_noop as _
 from workshops.worksheet.fields import FREE_TEXT, Field, assemble, fields
 from workshops.worksheet.render.docx_controls import BOOKMARK, PROMPTS, bookmark, tag
 from workshops.worksheet.render.docx_document import SCHEMA_NAMESPACE
 
-_FOREIGN = "Filen är inget arbetsblad från Samling. Skicka det arbetsblad som teamet fick, ifyllt och sparat som .docx."
-_NO_CONTROLS = "Svarsrutorna finns inte kvar i filen. Öppna originalet i Word, för över svaren och skicka den filen."
-_MIXED_UP = (
+_FOREIGN = _(
+    "Filen är inget arbetsblad från Samling. Skicka det arbetsblad som teamet fick, ifyllt och sparat som .docx."
+)
+_NO_CONTROLS = _("Svarsrutorna finns inte kvar i filen. Öppna originalet i Word, för över svaren och skicka den filen.")
+_MIXED_UP = _(
     "Filen är sparad i ett äldre LibreOffice som har blandat ihop svaren. "
     "För över svaren till originalet i Word eller till PDF-filen, och skicka den."
 )
-_STRANGE = "Filen är uppbyggd på ett sätt som inget ordbehandlingsprogram gör. Skicka arbetsbladet som teamet fick."
+_STRANGE = _("Filen är uppbyggd på ett sätt som inget ordbehandlingsprogram gör. Skicka arbetsbladet som teamet fick.")
 _NOT_TEXT = {"pPr", "rPr", "sdtPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "Fallback", "instrText"}
 """Formatting, text that tracked changes have taken away, and doubles for older programs."""
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\xad"}
@@ -66,7 +69,7 @@ def read_docx(office: OfficeFile) -> Raw:
     for number, (prompt, field) in enumerate(asked, 1):
         tagged, marked = by_tag.get(tag(field.name), []), by_bookmark.get(bookmark(number), [])
         if len(tagged) > 1:
-            raise ReturnRefused(_twice(prompt))
+            raise _twice(prompt)
         if not tagged and len(marked) > 1:
             raise ReturnRefused(_MIXED_UP)
         if found := tagged or marked:
@@ -79,9 +82,11 @@ def read_docx(office: OfficeFile) -> Raw:
     return Raw(schema, answers, tuple(doubtful))
 
 
-def _twice(prompt: Prompt) -> str:
-    question = safe.plain(prompt.question)
-    return f"Svarsrutan till frågan ”{question}” finns två gånger i filen. Ta bort den ena och skicka filen igen."
+def _twice(prompt: Prompt) -> ReturnRefused:
+    return ReturnRefused(
+        _("Svarsrutan till frågan ”%(question)s” finns två gånger i filen. Ta bort den ena och skicka filen igen."),
+        question=safe.plain(prompt.question),
+    )
 
 
 def _schema(office: OfficeFile) -> WorksheetSchema:
@@ -189,7 +194,7 @@ def _text(nodes: Iterable[etree._Element]) -> str:
 def _inside(element: etree._Element, but: Set[str] = _NOT_TEXT) -> Iterator[etree._Element]:
     """Every element inside, in document order, `but` for those of these names and what they hold."""
     walk = etree.iterwalk(element, events=("start",))
-    for _, node in walk:
+    for _event, node in walk:
         if node is element:
             continue
         if _name(node) in but:

@@ -11,13 +11,14 @@ from typing import Any
 from workshops.collect.carried import carried_schema
 from workshops.collect.errors import ReturnRefused
 from workshops.contract import WorksheetSchema
+from workshops.spoken import gettext_noop as _
 
 LARGEST_FILE = 5_000_000
 """Bytes. Twenty prompts of 5 000 characters are a tenth of it."""
 
-_TOO_LARGE = "Svarsfilen är för stor. Spara den på nytt från webbarbetsbladet och skicka den igen."
-_FOREIGN = "Filen är ingen svarsfil från Samling. Skicka filen som webbarbetsbladet sparar med ”Spara svarsfil”."
-_UNKNOWN = "Svarsfilen har svar på en fråga som inte finns i arbetsbladet. Spara den på nytt från webbarbetsbladet."
+_TOO_LARGE = _("Svarsfilen är för stor. Spara den på nytt från webbarbetsbladet och skicka den igen.")
+_FOREIGN = _("Filen är ingen svarsfil från Samling. Skicka filen som webbarbetsbladet sparar med ”Spara svarsfil”.")
+_UNKNOWN = _("Svarsfilen har svar på en fråga som inte finns i arbetsbladet. Spara den på nytt från webbarbetsbladet.")
 
 
 def read_json(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:

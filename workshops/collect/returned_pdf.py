@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary
 from pikepdf.settings import set_qpdf_limits
 
 from workshops.contract import WorksheetSchema
+from workshops.spoken import gettext_noop as _
 from workshops.worksheet.fields import Field, assemble, fields
 from workshops.worksheet.render.pdf_names import CHECKED, SCHEMA_FIELD
 
@@ -30,8 +31,6 @@ set_qpdf_limits(
     parser_max_container_size=100_000,
 )
 
-_TYPE_BY_HAND = "Skriv in svaren för hand i stället."
-
 
 def read_pdf(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
     """(schema, raw answer by prompt key). Raises ReturnRefused for a file that is no filled worksheet of ours."""
@@ -40,16 +39,22 @@ def read_pdf(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
             form = pdf.Root.get("/AcroForm")
             values = _values(form) if isinstance(form, Dictionary) else {}
     except pikepdf.PasswordError:
-        raise ReturnRefused("PDF-filen är låst med lösenord. Spara den utan lösenord och lämna in den igen.") from None
+        raise ReturnRefused(
+            _("PDF-filen är låst med lösenord. Spara den utan lösenord och lämna in den igen.")
+        ) from None
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError):
-        raise ReturnRefused(f"PDF-filen är skadad och går inte att läsa. Spara den på nytt. {_TYPE_BY_HAND}") from None
+        raise ReturnRefused(
+            _("PDF-filen är skadad och går inte att läsa. Spara den på nytt. Skriv in svaren för hand i stället.")
+        ) from None
     if not values:
         raise ReturnRefused(
-            "PDF-filen har inga ifyllbara fält kvar, troligen för att den är utskriven till PDF eller inskannad. "
-            + _TYPE_BY_HAND
+            _(
+                "PDF-filen har inga ifyllbara fält kvar, troligen för att den är utskriven till PDF eller inskannad. "
+                "Skriv in svaren för hand i stället."
+            )
         )
     if not (carried := values.get(SCHEMA_FIELD)):
-        raise ReturnRefused("PDF-filen är ett formulär men inget arbetsblad från Samling. Lämna in rätt fil.")
+        raise ReturnRefused(_("PDF-filen är ett formulär men inget arbetsblad från Samling. Lämna in rätt fil."))
     schema = carried_schema(carried)
     answers = {
         prompt.key: assemble(prompt, {field.name: _value(field, values.get(field.name)) for field in fields(prompt)})
@@ -98,10 +103,11 @@ def _value(field: Field, value: str | None) -> str | bool | None:
     states = {CHECKED} if field.control == "check" else {option.key for option in field.options}
     if state not in states:
         raise ReturnRefused(
-            f"Rutan ”{field.label}” har ett svar som inte fanns att välja. Öppna filen och markera det på nytt."
+            _("Rutan ”%(box)s” har ett svar som inte fanns att välja. Öppna filen och markera det på nytt."),
+            box=field.label,
         )
     return state if field.control == "one" else True
 
 
 def _strange() -> ReturnRefused:
-    return ReturnRefused(f"PDF-filen har fält som inte hör till arbetsbladet. {_TYPE_BY_HAND}")
+    return ReturnRefused(_("PDF-filen har fält som inte hör till arbetsbladet. Skriv in svaren för hand i stället."))

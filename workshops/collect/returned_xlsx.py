@@ -9,6 +9,7 @@ from typing import Any
 
 from workshops import safe
 from workshops.contract import ChoicesPrompt, WorksheetSchema
+from workshops.spoken import gettext_noop as _
 from workshops.worksheet.fields import Field, assemble, fields
 from workshops.worksheet.render.xlsx_names import CARRIED, KNOWN, TICK
 
@@ -18,9 +19,9 @@ from .office import OfficeFile
 from .returned import Raw
 from .workbook import Found, Row, Workbook
 
-_FOREIGN = "Filen är ingen kalkylfil från Samling. Skicka den som ni fick, ifylld och sparad som .xlsx."
-_EMPTY = "Inget är ifyllt i bladet Svar. Fyll i minst en rad, spara filen och skicka den igen."
-_TOO_MANY = "Filen har fler rader än ett pappersarbete kan ge. Dela upp den på flera filer."
+_FOREIGN = _("Filen är ingen kalkylfil från Samling. Skicka den som ni fick, ifylld och sparad som .xlsx.")
+_EMPTY = _("Inget är ifyllt i bladet Svar. Fyll i minst en rad, spara filen och skicka den igen.")
+_TOO_MANY = _("Filen har fler rader än ett pappersarbete kan ge. Dela upp den på flera filer.")
 _NAMES_WITHIN, _MOST_ROWS = 20, 2000
 _TICKS = {TICK.casefold(), "x", "✓", "✔", "☒", "☑", "1"}
 _SWEDISH = {"1": "SANT", "0": "FALSKT"}
@@ -73,7 +74,7 @@ def _answers(rows: Mapping[int, Row], asked: Mapping[str, Field]) -> dict[int, d
     else:
         return None
     if len(set(names.values())) < len(names):
-        raise ReturnRefused("Samma kolumn finns två gånger i kalkylfilen. Ta bort den ena och skicka filen igen.")
+        raise ReturnRefused(_("Samma kolumn finns två gånger i kalkylfilen. Ta bort den ena och skicka filen igen."))
     filled = {}
     for row in sorted(row for row in rows if row > number):
         cells = {names[column]: cell for column, cell in rows[row].items() if column in names and _is_filled(cell)}
@@ -85,11 +86,18 @@ def _answers(rows: Mapping[int, Row], asked: Mapping[str, Field]) -> dict[int, d
 def _is_filled(cell: Found) -> bool:
     if cell.kind == "formula":
         raise ReturnRefused(
-            f"Ruta {cell.place} innehåller en formel, och formler räknas inte ut här. Skriv svaret som text i rutan, "
-            "spara filen och skicka den igen."
+            _(
+                "Ruta %(place)s innehåller en formel, och formler räknas inte ut här. Skriv svaret som text i rutan, "
+                "spara filen och skicka den igen."
+            ),
+            place=cell.place,
         )
     if cell.kind == "error":
-        raise ReturnRefused(f"Ruta {cell.place} innehåller ett fel ({safe.plain(cell.text)}). Skriv svaret på nytt.")
+        raise ReturnRefused(
+            _("Ruta %(place)s innehåller ett fel (%(fault)s). Skriv svaret på nytt."),
+            place=cell.place,
+            fault=safe.plain(cell.text),
+        )
     return bool(cell.text.strip())
 
 

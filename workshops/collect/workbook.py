@@ -13,10 +13,12 @@ from typing import Literal
 
 from lxml import etree
 
+from workshops.spoken import gettext_noop as _
+
 from .errors import ReturnRefused
 from .office import OfficeFile
 
-_STRANGE = "Kalkylfilen är uppbyggd på ett sätt som inget kalkylprogram gör. Skicka filen som ni fick den, ifylld."
+_STRANGE = _("Kalkylfilen är uppbyggd på ett sätt som inget kalkylprogram gör. Skicka filen som ni fick den, ifylld.")
 _MOST_SHEETS, _MOST_CELLS = 20, 400_000
 """A thousand paper worksheets of a hundred fields are a quarter of it, in one sheet."""
 _PLACE = re.compile(r"^([A-Z]{1,3})([1-9][0-9]{0,6})$")

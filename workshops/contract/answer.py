@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import Field
 
 from workshops import swedish
+from workshops.spoken import Spoken
+from workshops.spoken import gettext_noop as _
 
 from .base import Frozen, Key, Line
 from .prompt import (
@@ -42,13 +44,12 @@ class Answer(Frozen):
     value: Value = None
 
 
-class AnswerError(ValueError):
+class AnswerError(Spoken, ValueError):
     """The value cannot be an answer to the prompt. `key` names the prompt; the message is for people, in Swedish."""
 
-    def __init__(self, key: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, key: str, template: str, **values: object) -> None:
+        super().__init__(template, **values)
         self.key = key
-        self.message = message
 
 
 def answer(prompt: PromptBase, raw: Any) -> Answer:
@@ -72,7 +73,7 @@ def _value(prompt: PromptBase, raw: Any) -> Value:
             return _option(prompt, raw)
         case ChoicesPrompt():
             if not isinstance(raw, list | tuple):
-                raise AnswerError(prompt.key, "Svaret ska vara en lista med alternativ.")
+                raise AnswerError(prompt.key, _("Svaret ska vara en lista med alternativ."))
             chosen = {_option(prompt, one) for one in raw}
             return tuple(option.key for option in prompt.options if option.key in chosen)
         case NumberPrompt():
@@ -88,10 +89,12 @@ def _value(prompt: PromptBase, raw: Any) -> Value:
 
 def _text(key: str, raw: Any, limit: int) -> str | None:
     if not isinstance(raw, str):
-        raise AnswerError(key, "Svaret ska vara text.")
+        raise AnswerError(key, _("Svaret ska vara text."))
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > limit:
-        raise AnswerError(key, f"Svaret är för långt: högst {limit} tecken, det är {len(text)}.")
+        raise AnswerError(
+            key, _("Svaret är för långt: högst %(limit)s tecken, det är %(length)s."), limit=limit, length=len(text)
+        )
     return text if text.strip() else None
 
 
@@ -99,13 +102,13 @@ def _step(key: str, raw: Any, low: int, high: int) -> int:
     steps = {str(step): step for step in range(low, high + 1)}
     step = steps.get(raw.strip()) if isinstance(raw, str) else raw
     if isinstance(step, bool) or not isinstance(step, int) or not low <= step <= high:
-        raise AnswerError(key, f"Svaret ska vara ett heltal mellan {low} och {high}.")
+        raise AnswerError(key, _("Svaret ska vara ett heltal mellan %(low)s och %(high)s."), low=low, high=high)
     return step
 
 
 def _option(prompt: ChoicePrompt | ChoicesPrompt, raw: Any) -> str:
     if raw not in [option.key for option in prompt.options]:
-        raise AnswerError(prompt.key, "Svaret är inget av alternativen.")
+        raise AnswerError(prompt.key, _("Svaret är inget av alternativen."))
     return raw
 
 
@@ -116,37 +119,40 @@ _ONE_THOUSAND_OR_ONE = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
 def _number(prompt: NumberPrompt, raw: Any) -> float:
     text = str(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
     if isinstance(raw, str) and _ONE_THOUSAND_OR_ONE.fullmatch(text):
-        either = f"{text.replace('.', '')} eller {text.replace('.', ',')}"
-        raise AnswerError(prompt.key, f"Talet kan vara {either}. Skriv det utan punkt.")
+        one, other = text.replace(".", ""), text.replace(".", ",")
+        sentence = _("Talet kan vara %(one)s eller %(other)s. Skriv det utan punkt.")
+        raise AnswerError(prompt.key, sentence, one=one, other=other)
     try:
         number = float(text.replace(",", "."))
     except ValueError:  # also for an integer of more digits than Python turns into text
         number = math.nan
     if isinstance(raw, bool) or not math.isfinite(number):
-        raise AnswerError(prompt.key, "Svaret ska vara ett tal, till exempel 12 eller 3,5.")
+        raise AnswerError(prompt.key, _("Svaret ska vara ett tal, till exempel 12 eller 3,5."))
     if prompt.minimum is not None and number < prompt.minimum:
-        raise AnswerError(prompt.key, f"Talet är för litet: minst {prompt.minimum:g}.")
+        raise AnswerError(prompt.key, _("Talet är för litet: minst %(least)s."), least=f"{prompt.minimum:g}")
     if prompt.maximum is not None and number > prompt.maximum:
-        raise AnswerError(prompt.key, f"Talet är för stort: högst {prompt.maximum:g}.")
+        raise AnswerError(prompt.key, _("Talet är för stort: högst %(most)s."), most=f"{prompt.maximum:g}")
     return number
 
 
 def _date(key: str, raw: Any) -> str:
     day = swedish.read_day(str(raw))
     if day is None:
-        raise AnswerError(key, "Svaret ska vara ett datum, skrivet som 2026-11-21.")
+        raise AnswerError(key, _("Svaret ska vara ett datum, skrivet som 2026-11-21."))
     return day.isoformat()
 
 
 def _table(prompt: TablePrompt, raw: Any) -> tuple[Row, ...] | None:
     if not isinstance(raw, list | tuple) or not all(isinstance(row, dict) for row in raw):
-        raise AnswerError(prompt.key, "Svaret ska vara en tabell.")
+        raise AnswerError(prompt.key, _("Svaret ska vara en tabell."))
     if len(raw) > prompt.rows:
-        raise AnswerError(prompt.key, f"Tabellen har för många rader: högst {prompt.rows}.")
+        raise AnswerError(prompt.key, _("Tabellen har för många rader: högst %(rows)s."), rows=prompt.rows)
     names = [column.key for column in prompt.columns]
     for row in raw:
         if unknown := set(row) - set(names):
-            raise AnswerError(prompt.key, f"Tabellen har en okänd kolumn: {sorted(map(str, unknown))[0]}.")
+            raise AnswerError(
+                prompt.key, _("Tabellen har en okänd kolumn: %(column)s."), column=sorted(map(str, unknown))[0]
+            )
     rows = [{name: _cell(prompt.key, row.get(name)) for name in names} for row in raw]
     filled = tuple(row for row in rows if any(cell is not None for cell in row.values()))
     return filled or None
@@ -160,7 +166,7 @@ def _assessment(prompt: AssessmentPrompt, raw: Any) -> Assessment | None:
     if isinstance(raw, Assessment):
         raw = raw.model_dump()
     if not isinstance(raw, dict) or set(raw) - {"level", "evidence"}:
-        raise AnswerError(prompt.key, "Svaret ska vara ett steg och en motivering.")
+        raise AnswerError(prompt.key, _("Svaret ska vara ett steg och en motivering."))
     level, evidence = raw.get("level"), raw.get("evidence")
     assessment = Assessment(
         level=None if level in (None, "") else _step(prompt.key, level, 0, len(prompt.steps) - 1),

@@ -1,13 +1,9 @@
 """What people are told about a finding: what it looks like, why it matters, what to do. Swedish, and the key for
 translations."""
 
+from workshops.spoken import gettext_noop
+
 from .rules import Kind
-
-
-def gettext_noop(text: str) -> str:
-    """Marks a text for makemessages, which knows this name; whoever shows the text has it translated."""
-    return text
-
 
 HEADING = gettext_noop("Titta en gång till innan du skickar")
 MAY_STAY = gettext_noop(

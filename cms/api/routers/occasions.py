@@ -1,6 +1,7 @@
 """Occasions. A code is a key to a door: whoever knows it may look, and no public list holds any."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from ninja import Router
 from ninja.params.functions import Path, Query
 
@@ -42,5 +43,5 @@ def occasion_with(code: str) -> Occasion:
     """The occasion that a typed code means. Raises Problem (404)."""
     row = Occasion.with_code(code)
     if row is None:
-        raise Problem(404, "Det finns inget tillfälle med den koden. Kontrollera koden och försök igen.")
+        raise Problem(404, gettext("Det finns inget tillfälle med den koden. Kontrollera koden och försök igen."))
     return row

@@ -5,6 +5,7 @@ from typing import Any
 
 import environ
 
+from .languages import languages
 from .threshold import threshold
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.config.quiet_log.participants_are_not_logged",
     "cms.config.unread.what_was_refused_is_taken_in",
+    "cms.config.language.participants_choose_the_language",
     "django.middleware.security.SecurityMiddleware",
     "cms.config.headers.browsers_are_told",
     "cms.config.headers.scripts_are_told",
@@ -135,6 +137,7 @@ AXES_DISABLE_ACCESS_LOG = True
 
 LANGUAGE_CODE = "sv"
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+LANGUAGES = languages(LOCALE_PATHS)
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -9,9 +10,10 @@ from cms.programme.models import Occasion
 
 from .out_of_order import without_database
 
-WRONG_CODE = (
+WRONG_CODE = gettext_noop(
     "Koden finns inte. Kontrollera att du har skrivit alla sex tecken rätt, eller fråga den som leder workshoppen."
 )
+NO_CODE = gettext_noop("Skriv koden som du fick av den som leder workshoppen.")
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -23,12 +25,12 @@ def door(request: HttpRequest) -> HttpResponse:
     if typed is None:
         return render(request, "portal/participant/door.html", {"here": "door"})
     if not typed.strip():
-        return wrong_code(request, "", "Skriv koden som du fick av den som leder workshoppen.")
+        return wrong_code(request, "", NO_CODE)
     found = Occasion.with_code(typed)
     return redirect(found.path) if found else wrong_code(request, typed)
 
 
 def wrong_code(request: HttpRequest, typed: str, problem: str = WRONG_CODE) -> HttpResponse:
     """The form again, with what was typed still in it."""
-    shown = {"typed": typed[:40], "problem": problem, "here": "door"}
+    shown = {"typed": typed[:40], "problem": gettext(problem), "here": "door"}
     return render(request, "portal/participant/door.html", shown, status=404)

@@ -10,6 +10,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from cms.common.limits import WORKSHEETS
 from cms.common.rate_limit import TooMany
+from cms.common.translated import translated
 from cms.programme.models import Occasion
 from cms.worksheets.intake import already_received, closed_door, not_for, receive_all
 from cms.worksheets.readable import ShownAnswer, prompts_of, readable
@@ -43,14 +45,16 @@ _LONGEST_FIELD = 900_000
 """Characters of what was read, signed; Django takes a form of a million bytes."""
 _RETURNS = TypeAdapter(tuple[TeamReturn, ...])
 
-NO_FILE = "Välj filen med ert ifyllda arbetsblad innan du går vidare."
-TOO_LARGE = "Filen är för stor, högst 20 MB. Ta bort bilder och bilagor som ni har lagt in, spara och välj den igen."
-UNREADABLE = "Filen går inte att läsa. Öppna arbetsbladet, spara det på nytt och välj den filen."
-TOO_MANY = (
+NO_FILE = gettext_noop("Välj filen med ert ifyllda arbetsblad innan du går vidare.")
+TOO_LARGE = gettext_noop(
+    "Filen är för stor, högst 20 MB. Ta bort bilder och bilagor som ni har lagt in, spara och välj den igen."
+)
+UNREADABLE = gettext_noop("Filen går inte att läsa. Öppna arbetsbladet, spara det på nytt och välj den filen.")
+TOO_MANY = gettext_noop(
     "Kalkylfilen har fler eller längre svar än vi kan ta emot på en gång. Dela upp den på flera filer, "
     "eller ge den till den som leder workshoppen."
 )
-OUTDATED = "Det gick för lång tid sedan vi läste filen, så inget är inlämnat. Välj filen igen."
+OUTDATED = gettext_noop("Det gick för lång tid sedan vi läste filen, så inget är inlämnat. Välj filen igen.")
 
 
 # No CSRF token, for the reason that the reflection has none: it would need a cookie, and there is nothing to forge.
@@ -65,7 +69,7 @@ def hand_in(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, found) if code == found.code else redirect("portal:hand_in", found.code)
     if _announced(request) > LARGEST_UPLOAD + _AROUND_THE_FILE:
-        return _form(request, found, TOO_LARGE, 413)
+        return _form(request, found, gettext(TOO_LARGE), 413)
     try:
         confirming = "arbetsblad" in request.POST
         if refusal := closed_door(found, timezone.now()):
@@ -79,7 +83,7 @@ def hand_in(request: HttpRequest, code: str) -> HttpResponse:
         page["Retry-After"] = str(refusal.seconds)
         return page
     except Spoken as refusal:
-        return _form(request, found, refusal.message, 422)
+        return _form(request, found, translated(refusal), 422)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -106,13 +110,14 @@ class Read:
     returned: TeamReturn
     answers: tuple[ShownAnswer, ...]
     duplicate: str = ""
-    """A Swedish sentence, for one whose answers we have already or that an earlier row holds too."""
+    """A sentence, for one whose answers we have already or that an earlier row holds too."""
 
     @property
     def row(self) -> str:
         """The row, and whose it is if they say so."""
         team = safe.plain(self.returned.team or "")
-        return f"Rad {self.returned.row}" + (f": {team}" if team else "")
+        row = gettext("Rad %(number)s") % {"number": self.returned.row}
+        return f"{row}: {team}" if team else row
 
     @property
     def answered(self) -> int:
@@ -129,7 +134,8 @@ def _read(request: HttpRequest, found: Occasion) -> HttpResponse:
     for returned in returns:
         if refusal := not_for(found, returned):
             if isinstance(refusal, TooMuch) and len(returns) > 1:
-                raise TooMuch(f"Rad {returned.row}: {refusal.message}")
+                row = gettext("Rad %(number)s") % {"number": returned.row}
+                raise TooMuch(f"{row}: {translated(refusal)}")
             raise refusal
     signed = signing.dumps(_RETURNS.dump_python(returns, mode="json"), salt=_salt(found), compress=True)
     if len(returns) > _MOST_ROWS or len(signed) > _LONGEST_FIELD:
@@ -153,9 +159,9 @@ def _shown_returns(found: Occasion, returns: tuple[TeamReturn, ...]) -> list[Rea
     kept, rows = already_received(found, returns), dict[str, int | None]()
     read = []
     for returned in returns:
-        duplicate = "Samma svar är redan inlämnade. De räknas en gång." if returned.digest in kept else ""
+        duplicate = gettext("Samma svar är redan inlämnade. De räknas en gång.") if returned.digest in kept else ""
         if returned.digest in rows:
-            duplicate = f"Samma svar som på rad {rows[returned.digest]}. De räknas en gång."
+            duplicate = gettext("Samma svar som på rad %(row)s. De räknas en gång.") % {"row": rows[returned.digest]}
         rows.setdefault(returned.digest, returned.row)
         read.append(Read(returned, readable(returned, prompts), duplicate))
     return read

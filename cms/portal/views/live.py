@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -25,6 +26,16 @@ from workshops.worksheet.render.qr import qr_code
 from .door import wrong_code
 from .occasion import area
 from .out_of_order import without_database
+
+_TEXTS = {
+    "clock": _("{hours}.{minutes}"),
+    "over": _("Visningen gäller inte längre. Öppna den på nytt. Visar läget kl. {clock}"),
+    "lost": _("Ingen kontakt just nu – visar läget kl. {clock}"),
+    "paused": _("Pausad – visar läget kl. {clock}"),
+    "hidden": _("Visningen är dold. Tryck på H för att visa den."),
+    "noFullScreen": _("Webbläsaren tillåter inte helskärm."),
+}
+"""What live.js says, with its own times in the braces."""
 
 PERMISSIONS = ("programme.collect_answers", "live.approve_words")
 """Either opens the screen for somebody who is signed in."""
@@ -74,6 +85,7 @@ def _shown(request: HttpRequest, found: Occasion) -> dict[str, object]:
         "still": "stilla" in request.GET,
         "address": address.split("://")[-1],
         "qr": _picture(address),
+        "texts": _TEXTS,
     }
 
 

@@ -106,7 +106,7 @@ def _receive(request: HttpRequest, found: Occasion) -> HttpResponse:
         REFLECTIONS.take(request)
         receive(found, form.reflection(), timezone.now())
     except TooMany as refusal:
-        page = _page(request, found, form.refused(gettext(refusal.message)))
+        page = _page(request, found, form.refused(refusal.message))
         page.status_code, page["Retry-After"] = 429, str(refusal.seconds)
         return page
     except NotAnswers as refusal:

@@ -122,7 +122,8 @@ def test_without_a_worksheet_the_form_is_still_there(
 def test_every_prompt_is_asked_and_every_control_has_a_name_for_it(occasion: Occasion, read: Read) -> None:
     page = read(occasion.path)
     assert [
-        label.text for label in page.xpath("//form[@method='post']//legend | //form//label[@for='svar-viktigast']")
+        label.text_content()
+        for label in page.xpath("//form[@method='post']//legend | //form//label[@for='svar-viktigast']")
     ] == [
         "Vad är det viktigaste du tar med dig?",
         "Hur säker är du på att ert första steg blir av?",

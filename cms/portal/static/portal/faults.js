@@ -36,7 +36,8 @@ function faultsIn(form, summary, texts) {
 
   function linkTo(question) {
     const control = question.querySelector("textarea, input");
-    return element("a", { href: `#${control.id}`, textContent: question.querySelector("label, legend").textContent });
+    const asked = question.querySelector("label, legend").cloneNode(true);
+    return element("a", { href: `#${control.id}` }, ...asked.childNodes);
   }
 
   function mark(fault) {

@@ -6,17 +6,20 @@
   const PATIENCE = 8000;
   const state = document.querySelector("[data-state]");
   const buttons = document.querySelector("[data-buttons]");
-  const hours = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit" });
+  const texts = JSON.parse(document.getElementById("texter").textContent);
   let current = Number(document.querySelector("[data-slide]:not([hidden])").dataset.slide);
   let tag = "";
   let seen = new Date();
   let paused = false;
 
   function clock() {
-    return hours.format(seen).replace(":", ".");
+    const [hours, minutes] = [seen.getHours(), seen.getMinutes()].map((part) => String(part).padStart(2, "0"));
+    return texts.clock.replace("{hours}", hours).replace("{minutes}", minutes);
   }
 
-  function say(text) {
+  /** The name of a text, or nothing. */
+  function say(name) {
+    const text = name ? texts[name].replace("{clock}", clock()) : "";
     if (state.textContent !== text) state.textContent = text;
   }
 
@@ -65,7 +68,7 @@
     try {
       const answer = await get(address);
       if (answer.responseURL !== address || answer.status === 403 || answer.status === 404) {
-        return say(`Visningen gäller inte längre. Öppna den på nytt. Visar läget kl. ${clock()}`);
+        return say("over");
       }
       if (answer.status !== 200 && answer.status !== 304) throw new Error(answer.status);
       if (paused) return undefined;
@@ -74,9 +77,9 @@
         tag = answer.getResponseHeader("ETag") || "";
       }
       seen = new Date();
-      return say("");
+      return say();
     } catch {
-      return say(`Ingen kontakt just nu – visar läget kl. ${clock()}`);
+      return say("lost");
     }
   }
 
@@ -89,17 +92,17 @@
     pause(button) {
       paused = !paused;
       button.setAttribute("aria-pressed", paused);
-      say(paused ? `Pausad – visar läget kl. ${clock()}` : "");
+      say(paused && "paused");
     },
     hide(button) {
       const hidden = document.body.classList.toggle("curtain");
       document.querySelector("main").inert = hidden;
       button.setAttribute("aria-pressed", hidden);
-      say(hidden ? "Visningen är dold. Tryck på H för att visa den." : "");
+      say(hidden && "hidden");
     },
     screen() {
       if (document.fullscreenElement) document.exitFullscreen();
-      else document.documentElement.requestFullscreen().catch(() => say("Webbläsaren tillåter inte helskärm."));
+      else document.documentElement.requestFullscreen().catch(() => say("noFullScreen"));
     },
   };
   const KEYS = { p: "pause", h: "hide", f: "screen" };
