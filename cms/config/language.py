@@ -5,6 +5,7 @@ read: the browser says it each time. The handbook and the admin are Swedish, wha
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -32,9 +33,8 @@ def participants_choose_the_language(
 
 
 def _asked_for(request: HttpRequest) -> str:
-    for language, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        try:
-            return get_supported_language_variant(language)
-        except LookupError:
-            continue
+    for language, liking in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        with suppress(LookupError):
+            if liking > 0:
+                return get_supported_language_variant(language)
     return settings.LANGUAGE_CODE

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, gettext_noop
 
+from cms.common.translated import translated
 from cms.workshop_modules.editions import module_edition
 from workshops import contract, safe, swedish
 
@@ -51,13 +52,23 @@ def readable(returned: contract.TeamReturn, prompts: Prompts) -> tuple[ShownAnsw
     shown = []
     for answer in returned.answers:
         if one := unread.get(answer.key):
-            shown.append(
-                ShownAnswer(one.key, safe.plain(one.question), safe.plain(one.text), problem=safe.plain(one.why))
-            )
+            why = safe.plain(_why(one, prompts.get(one.key)))
+            shown.append(ShownAnswer(one.key, safe.plain(one.question), safe.plain(one.text), problem=why))
             continue
         problem = DOUBTFUL if answer.key in returned.doubtful else MISSING if answer.key in returned.missing else ""
         shown.append(replace(_shown(answer, prompts.get(answer.key)), problem=problem and gettext(problem)))
     return tuple(shown)
+
+
+def _why(unread: contract.Unread, prompt: contract.Prompt | None) -> str:
+    """In the active language, if what is wrong can be found out again."""
+    try:
+        if prompt is not None:
+            contract.answer(prompt, unread.text)
+    except contract.AnswerError as error:
+        if error.message == unread.why:
+            return translated(error)
+    return unread.why
 
 
 def _shown(answer: contract.Answer, prompt: contract.Prompt | None) -> ShownAnswer:
@@ -78,7 +89,7 @@ def _text(value: contract.Value, prompt: contract.Prompt | None) -> str:
     match value:
         case contract.Assessment(level=level, evidence=evidence):
             steps = prompt.steps if isinstance(prompt, contract.AssessmentPrompt) else contract.ASSESSMENT_STEPS
-            step = "" if level is None else f"{gettext('Steg')} {level}: {steps[level]}"
+            step = "" if level is None else gettext("Steg %(level)s: %(name)s") % {"level": level, "name": steps[level]}
             return "\n".join(filter(None, (step, evidence)))
         case int() if isinstance(prompt, contract.ScalePrompt):
             asked = {"value": value, "low": prompt.low, "high": prompt.high}
