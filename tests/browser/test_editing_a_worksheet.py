@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import docx
@@ -59,16 +60,21 @@ def wording(key: str) -> str:
 
 
 def choose(page: Page, words: str) -> Locator:
-    """Click the cell that shows `words`."""
-    cell = page.locator(".jp-Notebook .jp-Cell", has_text=words).first
-    cell.locator(".jp-MarkdownOutput").click()
-    expect(cell.get_by_role("toolbar")).to_be_visible()
-    return cell
+    """Click the cell that shows `words`, and once more if JupyterLab hides its tools for want of a measured width."""
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    cell = cells.filter(has_text=words).first
+    for _ in range(3):
+        cell.locator(".jp-MarkdownOutput").click()
+        with suppress(AssertionError):
+            expect(cell.get_by_role("toolbar")).to_be_visible()
+            return cell
+        cells.first.locator(".jp-MarkdownOutput").click()
+    raise AssertionError(f"no tools for {words}")
 
 
 def delete(page: Page, words: str) -> None:
-    choose(page, words).get_by_role("button", name="Delete the cell").click()
-    page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
+    choose(page, words).get_by_role("button", name="Ta bort cellen").click()
+    page.get_by_role("dialog").get_by_role("button", name="Ta bort", exact=True).click()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -81,9 +87,9 @@ def reword(page: Page, cell: Locator, source: str) -> None:
 
 
 def menu(page: Page) -> Locator:
-    """*File → Save and Export Notebook As*, unfolded."""
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.locator(".lm-Menu-item", has_text="Save and Export Notebook As").hover()
+    """*Arkiv → Spara och exportera som*, unfolded."""
+    page.get_by_role("menuitem", name="Arkiv", exact=True).click()
+    page.locator(".lm-Menu-item", has_text="Spara och exportera som").hover()
     items = page.locator("#jp-mainmenu-file-notebookexport .lm-Menu-item")
     expect(items.first).to_be_visible()
     return items
@@ -113,9 +119,9 @@ def test_what_she_moved_reworded_dropped_and_added_is_what_each_format_asks(
         notebook.keyboard.press("Escape")
 
     delete(notebook, wording("foraldrar"))
-    choose(notebook, wording("sakerhet")).get_by_role("button", name="Move this cell up").click()
+    choose(notebook, wording("sakerhet")).get_by_role("button", name="Flytta cellen uppåt").click()
     reword(notebook, choose(notebook, wording("steg")), f"{REWORDED}\n\nSkriv **ett** enda.")
-    choose(notebook, "Bedöm tillsammans.").get_by_role("button", name="Create a duplicate").click()
+    choose(notebook, "Bedöm tillsammans.").get_by_role("button", name="Gör en kopia av cellen").click()
     copy = notebook.locator(".jp-Notebook .jp-Cell", has_text="Bedöm tillsammans.").nth(1)
     reword(notebook, copy, f"## När ses vi igen?\n\n{ADDED}")
     end_every_kernel(running)
@@ -150,7 +156,7 @@ def test_what_she_moved_reworded_dropped_and_added_is_what_each_format_asks(
 def test_a_question_that_stands_there_twice_is_named_in_plain_swedish_and_taken_away_again(
     notebook: Page, arrived: list[Download]
 ) -> None:
-    choose(notebook, wording("steg")).get_by_role("button", name="Create a duplicate").click()
+    choose(notebook, wording("steg")).get_by_role("button", name="Gör en kopia av cellen").click()
     expect(notebook.locator(".jp-Notebook .jp-Cell", has_text=wording("steg"))).to_have_count(2)
     place = next(n for n, key in enumerate(keys(), 1) if key == "steg")
     assert f"Samma fråga finns två gånger, i cell {place} och i cell {place + 1}: ”{wording('steg')}”." in refusal(

@@ -42,9 +42,10 @@ def of_jupyterlab() -> frozenset[Asked]:
 
 @cache
 def of_widgets() -> frozenset[Asked]:
-    return frozenset(
-        {*_in_schemas(WIDGETS), *(one for text in _bundles(WIDGETS / "static") for one in _in_script(text))}
-    )
+    found = set(_in_schemas(WIDGETS))
+    for source in _bundles(WIDGETS / "static"):
+        found.update(_in_script(source))
+    return frozenset(found)
 
 
 @cache

@@ -35,7 +35,7 @@ def browsers(catalog: Catalog) -> dict[str, object]:
     for message in catalog:
         if message.id:
             first = message.id if isinstance(message.id, str) else message.id[0]
-            said = [message.string] if isinstance(message.string, str) else list(message.string)
+            said = list(message.string) if isinstance(message.string, list | tuple) else [message.string]
             words[f"{message.context}\x04{first}" if message.context else first] = said
     return words
 
