@@ -1,9 +1,13 @@
 """Pages in the real Chromium of `tests/conftest.py`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.worksheet_page import SHEET, address
+from workshops.worksheet.sheet import Sheet
 
 
 @pytest.fixture
@@ -24,3 +28,19 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     yield page
     assert faults == []
+
+
+@pytest.fixture
+def open_sheet(tmp_path: Path, page: Page) -> Callable[..., Page]:
+    """`open_sheet(sheet)` → the page showing it as a web worksheet, from a file."""
+
+    def open_it(worksheet: Sheet = SHEET) -> Page:
+        page.goto(address(worksheet, tmp_path))
+        return page
+
+    return open_it
+
+
+@pytest.fixture
+def worksheet(open_sheet: Callable[..., Page]) -> Page:
+    return open_sheet()

@@ -4,94 +4,19 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests import samples
 from tests.browser.accessibility import violations
+from tests.browser.worksheet_page import NASTY, SHEET, address, by_name, checked, fill, save
 from workshops.collect.returned_json import read_json
-from workshops.contract import (
-    Answer,
-    AssessmentPrompt,
-    ChoicesPrompt,
-    Column,
-    DatePrompt,
-    NumberPrompt,
-    Option,
-    Prompt,
-    ScalePrompt,
-    TablePrompt,
-    TextPrompt,
-    WorksheetSchema,
-    answer,
-)
+from workshops.contract import Column, NumberPrompt, TablePrompt, TextPrompt, WorksheetSchema
 from workshops.worksheet.fields import fields
-from workshops.worksheet.notebook import sheet, worksheet_notebook
-from workshops.worksheet.render.html import render_html
 from workshops.worksheet.sheet import Heading, Prose, Question, Sheet
 
 pytestmark = pytest.mark.browser
-
-SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
-OPTIONS = (Option(key="a", label="Pappor"), Option(key="b", label="Unga"))
-COLUMNS = (Column(key="vad", label="Vad"), Column(key="vem", label="Vem"))
-NASTY = "Å ä ö – ”hej” “a” 👩‍👧 Łź\n=1+1\n</script><script>alert('x')</script>\n\n\t&amp; slut "
-
-
-@pytest.fixture
-def open_sheet(tmp_path: Path, page: Page) -> Callable[[Sheet], Page]:
-    def open_it(worksheet: Sheet = SHEET) -> Page:
-        file = tmp_path / "arbetsblad.html"
-        file.write_text(render_html(worksheet), encoding="utf-8")
-        page.goto(file.as_uri())
-        return page
-
-    return open_it
-
-
-@pytest.fixture
-def worksheet(open_sheet: Callable[..., Page]) -> Page:
-    return open_sheet()
-
-
-def of(prompts: tuple[Prompt, ...]) -> Sheet:
-    schema = WorksheetSchema(module="m", title="Titel", edition="2026-11-02-0a1b2c3d", prompts=prompts)
-    return Sheet(schema, tuple(map(Question, prompts)), 1)
-
-
-def by_name(page: Page, field: str) -> Any:
-    return page.locator(f'[name="svar-{field}"]')
-
-
-def fill(page: Page, answers: dict[str, Any]) -> None:
-    """Fill in the page as a person would, one control after another."""
-    for prompt in SHEET.schema.prompts:
-        raw = answers[prompt.key]
-        for field in fields(prompt):
-            at = field.name.split("__")[1:]
-            if field.control == "check":
-                by_name(page, field.name).set_checked(at[0] in raw)
-            elif field.control == "one":
-                page.check(f'[name="svar-{field.name}"][value="{raw[at[0]] if at else raw}"]')
-            elif prompt.kind == "table":
-                row = int(at[0]) - 1
-                by_name(page, field.name).fill(raw[row][at[1]] if row < len(raw) else "")
-            else:
-                by_name(page, field.name).fill(str(raw[at[0]] if at else raw))
-
-
-def save(page: Page, folder: Path) -> Path:
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Spara svarsfil").click()
-    target = folder / download.value.suggested_filename
-    download.value.save_as(target)
-    return target
-
-
-def checked(schema: WorksheetSchema, raw: dict[str, Any]) -> list[Answer]:
-    return [answer(prompt, raw[prompt.key]) for prompt in schema.prompts]
 
 
 def test_every_answer_comes_back_from_a_browser_without_a_network(
@@ -224,64 +149,6 @@ def test_a_number_may_be_written_the_swedish_way(worksheet: Page, tmp_path: Path
     assert next(a for a in checked(schema, raw) if a.key == "foraldrar").value == value
 
 
-MUST = (
-    TextPrompt(key="team", question="Vilka är ni?", lines=1, required=True),
-    TextPrompt(key="plan", question="Vad gör ni?", required=True),
-    DatePrompt(key="dag", question="När?", required=True),
-    ScalePrompt(key="mod", question="Hur säkra?", low_label="Inte", high_label="Helt", required=True),
-    ChoicesPrompt(key="vilka", question="Vilka?", options=OPTIONS, required=True),
-    TablePrompt(key="steg", question="Vilka steg?", columns=COLUMNS, rows=2, required=True),
-    AssessmentPrompt(key="mal", question="Hur långt?", objective="1.1", required=True),
-    TextPrompt(key="mer", question="Något mer?"),
-)
-
-
-def test_saving_warns_of_what_must_be_answered_and_saves_all_the_same(
-    open_sheet: Callable[..., Page], tmp_path: Path
-) -> None:
-    page = open_sheet(of(MUST))
-    by_name(page, "plan").fill("   ")
-    by_name(page, "steg__1__vad").fill(" \n")
-    assert set(json.loads(save(page, tmp_path).read_bytes())["answers"]) == {"plan", "steg"}
-    told = page.get_by_role("status")
-    expect(told).to_contain_text("är sparad. 7 frågor måste besvaras men saknar svar:")
-    assert told.get_by_role("link").all_inner_texts() == [prompt.question for prompt in MUST if prompt.required]
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("prompt", MUST[:-1], ids=lambda prompt: prompt.kind)
-def test_the_warning_leads_to_the_question_and_is_gone_when_it_is_answered(
-    open_sheet: Callable[..., Page], tmp_path: Path, prompt: Prompt
-) -> None:
-    page = open_sheet(of((MUST[-1], prompt)))
-    page.set_viewport_size({"width": 320, "height": 480})
-    save(page, tmp_path)
-    told = page.get_by_role("status")
-    expect(told).to_contain_text("En fråga måste besvaras men saknar svar:")
-    told.get_by_role("link", name=prompt.question).click()
-    expect(page.get_by_text(prompt.question).first).to_be_in_viewport()
-    first = by_name(page, fields(prompt)[0].name).first
-    expect(first).to_be_focused()
-    if first.get_attribute("type") in ("radio", "checkbox"):
-        page.keyboard.press("Space")
-    else:
-        first.fill("2027-02-24")
-    save(page, tmp_path)
-    expect(told).to_contain_text("Lämna den till den som leder workshoppen.")
-    expect(told).not_to_contain_text("måste besvaras")
-
-
-def test_what_must_be_answered_is_seen_and_heard(open_sheet: Callable[..., Page]) -> None:
-    page = open_sheet(of(MUST))
-    expect(page.get_by_text("(måste besvaras)")).to_have_count(7)
-    for role, name in (("textbox", "Vilka är ni?"), ("textbox", "Vad gör ni?"), ("radiogroup", "Hur säkra?")):
-        expect(page.get_by_role(role, name=f"{name} (måste besvaras)")).to_have_attribute("aria-required", "true")
-    for name in ("Vilka?", "Vilka steg?", "Hur långt?"):
-        expect(page.get_by_role("group", name=f"{name} (måste besvaras)")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Något mer?", exact=True)).not_to_have_attribute("aria-required", "true")
-    assert violations(page) == []
-
-
 def test_a_text_of_one_line_is_a_field_of_one_line(worksheet: Page, tmp_path: Path) -> None:
     team = by_name(worksheet, "team")
     expect(team).to_have_js_property("type", "text")
@@ -291,12 +158,6 @@ def test_a_text_of_one_line_is_a_field_of_one_line(worksheet: Page, tmp_path: Pa
     assert read_json(save(worksheet, tmp_path).read_bytes())[1]["team"] == "Kommun, region – ”tre” parter"
     team.fill("ö" * 201)
     expect(team).to_have_accessible_description(re.compile("för lång: 201 tecken, högst 200"))
-
-
-def test_lines_that_were_saved_elsewhere_are_joined_with_a_space(worksheet: Page, tmp_path: Path) -> None:
-    open_saved(worksheet, saved_file(tmp_path, {"team": "Kommun\n\nregion"}))
-    expect(by_name(worksheet, "team")).to_have_value("Kommun region")
-    assert read_json(save(worksheet, tmp_path).read_bytes())[1]["team"] == "Kommun region"
 
 
 def test_a_field_grows_with_its_text(worksheet: Page) -> None:
@@ -349,120 +210,13 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(worksheet: Page, width: 
 
 
 def test_without_javascript_it_is_a_form_to_print(browser: Browser, tmp_path: Path) -> None:
-    file = tmp_path / "arbetsblad.html"
-    file.write_text(render_html(SHEET), encoding="utf-8")
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(file.as_uri())
+        page.goto(address(SHEET, tmp_path))
         expect(page.get_by_text("Skriv ut bladet")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)
         for control in page.locator("input, textarea").all():
             expect(control).to_be_visible()
-
-
-OPEN = "Öppna sparade svar"
-
-
-def open_saved(page: Page, file: Path) -> None:
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=OPEN).click()
-    chooser.value.set_files(file)
-
-
-def saved_file(tmp_path: Path, answers: dict[str, Any], **schema: Any) -> Path:
-    file = tmp_path / "svar.json"
-    carried = SHEET.schema.model_dump(mode="json") | schema
-    file.write_text(json.dumps({"contract": 1, "schema": carried, "answers": answers}), encoding="utf-8")
-    return file
-
-
-@pytest.mark.parametrize("text", ["Kommun, region", NASTY, "=1+1"])
-def test_saved_answers_are_opened_again_on_another_computer(
-    browser: Browser, worksheet: Page, tmp_path: Path, text: str
-) -> None:
-    fill(worksheet, samples.answers() | {"steg": text})
-    file = save(worksheet, tmp_path)
-    before = file.read_bytes()
-    with browser.new_context() as elsewhere:
-        page = elsewhere.new_page()
-        page.goto(worksheet.url)
-        open_saved(page, file)
-        expect(page.get_by_role("status")).to_have_text(
-            "Svaren i svar-tillgangligt-stod-KRT7M4.json står nu i arbetsbladet."
-        )
-        assert save(page, tmp_path / "igen").read_bytes() == before
-        page.reload()
-        assert save(page, tmp_path / "sen").read_bytes() == before
-
-
-def test_what_is_on_the_screen_gives_way_only_to_a_yes(worksheet: Page, tmp_path: Path) -> None:
-    replies, questions = iter([False, True]), list[str]()
-
-    def reply(dialog: Dialog) -> None:
-        questions.append(dialog.message)
-        dialog.accept() if next(replies) else dialog.dismiss()
-
-    worksheet.on("dialog", reply)
-    by_name(worksheet, "steg").fill("Det vi skriver nu")
-    by_name(worksheet, "saknas__unga").check()
-    file = saved_file(tmp_path, {"vag-in": "Det vi skrev då"})
-    open_saved(worksheet, file)
-    expect(by_name(worksheet, "steg")).to_have_value("Det vi skriver nu")
-    open_saved(worksheet, file)
-    expect(by_name(worksheet, "vag-in")).to_have_value("Det vi skrev då")
-    expect(by_name(worksheet, "steg")).to_have_value("")
-    expect(by_name(worksheet, "saknas__unga")).not_to_be_checked()
-    assert ["ersätta det som står på skärmen" in question for question in questions] == [True, True]
-
-
-REWORDED = [
-    prompt.model_copy(update={"question": "Ny fråga?"}).model_dump(mode="json") for prompt in SHEET.schema.prompts
-]
-NO_ANSWERS = "Filen är ingen svarsfil."
-
-
-@pytest.mark.parametrize(
-    ("answers", "schema", "words"),
-    [
-        (
-            {"steg": "x"},
-            {"module": "annan", "title": "Annat tema"},
-            "hör till ett annat arbetsblad: Annat tema, kod KRT7M4",
-        ),
-        ({"steg": "x"}, {"occasion": None}, "hör till ett annat arbetsblad"),
-        ({"steg": "x"}, {"variant": "2260"}, "hör till ett annat arbetsblad"),
-        ({"steg": "x"}, {"edition": "2020-01-01-00000000"}, "annan utgåva"),
-        ({"steg": "x"}, {"prompts": REWORDED}, "annan utgåva"),
-        ({"steg": "x", "okand": "y"}, {}, NO_ANSWERS),
-        ({"steg": 7}, {}, NO_ANSWERS),
-        ({"behov": "finns-inte"}, {}, NO_ANSWERS),
-        ({"uppfoljning": "i mars"}, {}, NO_ANSWERS),
-        ({"saknas": "pappor"}, {}, NO_ANSWERS),
-        ({"arenor": [{"arena": "x"}] * 99}, {}, NO_ANSWERS),
-        ({"mal-2-1": None}, {}, NO_ANSWERS),
-    ],
-)
-def test_a_foreign_older_or_odd_file_is_refused_and_nothing_on_the_screen_changes(
-    worksheet: Page, tmp_path: Path, answers: dict[str, Any], schema: dict[str, Any], words: str
-) -> None:
-    worksheet.on("dialog", lambda dialog: dialog.accept())
-    fill(worksheet, samples.answers())
-    before = save(worksheet, tmp_path).read_bytes()
-    open_saved(worksheet, saved_file(tmp_path, answers, **schema))
-    expect(worksheet.get_by_role("status")).to_contain_text(words)
-    expect(worksheet.get_by_role("status")).to_contain_text("Inget på skärmen är ändrat.")
-    assert save(worksheet, tmp_path).read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"hej", b"null", b"[]", b'{"contract": 1}', b"\xff\xfe", b"%PDF-1.7", b"9" * 5_000_001]
-)
-def test_what_is_no_answer_file_is_refused(worksheet: Page, tmp_path: Path, content: bytes) -> None:
-    by_name(worksheet, "steg").fill("kvar")
-    (tmp_path / "fel.json").write_bytes(content)
-    open_saved(worksheet, tmp_path / "fel.json")
-    expect(worksheet.get_by_role("status")).to_contain_text(NO_ANSWERS)
-    expect(by_name(worksheet, "steg")).to_have_value("kvar")
 
 
 def test_hostile_wording_and_awkward_keys_do_no_harm(open_sheet: Callable[..., Page], tmp_path: Path) -> None:

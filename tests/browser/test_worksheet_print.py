@@ -9,25 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests import samples
-from workshops.contract import (
-    AssessmentPrompt,
-    Column,
-    DatePrompt,
-    NumberPrompt,
-    Prompt,
-    TablePrompt,
-    TextPrompt,
-    WorksheetSchema,
-)
+from tests.browser.worksheet_page import SHEET, address, of
+from workshops.contract import AssessmentPrompt, Column, DatePrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt
 from workshops.worksheet.fields import fields
-from workshops.worksheet.notebook import sheet, worksheet_notebook
-from workshops.worksheet.render.html import render_html
-from workshops.worksheet.sheet import Question, Sheet
+from workshops.worksheet.sheet import Sheet
 
 pytestmark = pytest.mark.browser
 
-SHEET = sheet(worksheet_notebook(samples.module(), samples.occasion()))
 MILLIMETRE = 96 / 25.4
 NARROW = TablePrompt(
     key="plan",
@@ -45,26 +33,6 @@ PROMPTS: tuple[Prompt, ...] = (
 )
 
 
-def of(*prompts: Prompt) -> Sheet:
-    schema = WorksheetSchema(module="m", title="Titel", edition="2026-11-02-0a1b2c3d", prompts=prompts)
-    return Sheet(schema, tuple(map(Question, prompts)), 1)
-
-
-@pytest.fixture
-def open_sheet(tmp_path: Path, page: Page) -> Callable[[Sheet], Page]:
-    def open_it(worksheet: Sheet) -> Page:
-        page.goto(saved(worksheet, tmp_path))
-        return page
-
-    return open_it
-
-
-def saved(worksheet: Sheet, folder: Path) -> str:
-    file = folder / "arbetsblad.html"
-    file.write_text(render_html(worksheet), encoding="utf-8")
-    return file.as_uri()
-
-
 def printed(page: Page) -> list[str]:
     """The words of each page, with one space between them."""
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
@@ -73,7 +41,7 @@ def printed(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_answer_is_printed_to_its_last_word(open_sheet: Callable[[Sheet], Page], width: int) -> None:
-    page = open_sheet(of(*PROMPTS))
+    page = open_sheet(of(PROMPTS))
     page.set_viewport_size({"width": width, "height": 900})
     areas = page.locator("textarea, input:not([type])").all()
     last = [f"slut{n}" for n in range(len(areas))]
@@ -84,7 +52,7 @@ def test_every_answer_is_printed_to_its_last_word(open_sheet: Callable[[Sheet], 
 
 
 def test_an_answer_longer_than_a_page_goes_on_with_every_word(open_sheet: Callable[[Sheet], Page]) -> None:
-    page = open_sheet(of(*PROMPTS))
+    page = open_sheet(of(PROMPTS))
     numbered = " ".join(f"o{n}" for n in range(1000))
     page.locator('[name="svar-plan__1__k6"]').fill(numbered)
     page.locator('[name="svar-vag"]').fill(numbered.replace("o", "v"))
@@ -97,26 +65,26 @@ def test_an_answer_longer_than_a_page_goes_on_with_every_word(open_sheet: Callab
 
 def test_what_is_filled_in_beforehand_is_printed_whole_without_javascript(browser: Browser, tmp_path: Path) -> None:
     text = f"{'känt sedan tidigare ' * 40}slutordet"
-    worksheet = replace(of(*PROMPTS), prefilled={"vag": text, "plan": ({"k6": text},)})
+    worksheet = replace(of(PROMPTS), prefilled={"vag": text, "plan": ({"k6": text},)})
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(saved(worksheet, tmp_path))
+        page.goto(address(worksheet, tmp_path))
         assert " ".join(printed(page)).split().count("slutordet") == 2
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_empty_date_is_an_empty_box(browser: Browser, tmp_path: Path, scripts: bool) -> None:
-    worksheet = of(DatePrompt(key="dag", question="Vilken dag?"))
+    worksheet = of((DatePrompt(key="dag", question="Vilken dag?"),))
     with browser.new_context(java_script_enabled=scripts, locale="sv-SE") as context:
         page = context.new_page()
-        page.goto(saved(worksheet, tmp_path))
+        page.goto(address(worksheet, tmp_path))
         (words,) = printed(page)
     assert words.endswith("Vilken dag? Titel · utgåva 2026-11-02")
 
 
 def test_a_date_and_a_number_are_printed(open_sheet: Callable[[Sheet], Page]) -> None:
     page = open_sheet(
-        of(DatePrompt(key="dag", question="Dag?"), NumberPrompt(key="antal", question="Antal?", unit="barn"))
+        of((DatePrompt(key="dag", question="Dag?"), NumberPrompt(key="antal", question="Antal?", unit="barn")))
     )
     page.locator('[name="svar-dag"]').fill("2027-02-24")
     page.locator('[name="svar-antal"]').fill("1 250")
@@ -125,7 +93,7 @@ def test_a_date_and_a_number_are_printed(open_sheet: Callable[[Sheet], Page]) ->
 
 
 def test_a_cell_has_room_for_a_pen_and_its_label_at_the_top(open_sheet: Callable[[Sheet], Page]) -> None:
-    page = open_sheet(of(NARROW))
+    page = open_sheet(of((NARROW,)))
     page.set_viewport_size({"width": 673, "height": 900})  # what A4 leaves between the margins
     page.emulate_media(media="print")
     row = page.get_by_role("group", name="Rad 1")
