@@ -12,6 +12,7 @@ from cms.live.models import ApprovedWord
 from cms.programme.models import Occasion
 from tests.browser.accessibility import violations
 from tests.cms import conftest as site
+from tests.cms.conftest import publish
 from tests.cms.live.conftest import reflect
 
 root, handbook, goal_area = site.root, site.handbook, site.goal_area
@@ -94,6 +95,31 @@ def test_a_paused_screen_stands_still_until_it_is_let_go(screen: Page, occasion:
     screen.keyboard.press("p")
     wait(screen)
     expect(screen.get_by_text("5 har svarat")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_everything_that_tells_an_answer_can_be_read_from_the_back_row(
+    screen: Page, occasion: Occasion, size: tuple[int, int]
+) -> None:
+    """At least a thirtieth of the screen's height, also with so many bars that they must be packed."""
+    module = occasion.module
+    more = [{"key": f"annat-{number}", "label": f"Något helt annat {number}"} for number in range(5)]
+    module.reflection[2].value["options"] = [*module.reflection[2].value["options"], *more]
+    publish(module)
+    reflect(occasion, [{"tilltro": step, "hinder": ["tid"], "viktigast": "Tid"} for step in (2, 8) * 5])
+    ApprovedWord.objects.create(occasion=occasion, prompt="viktigast", words="tid")
+    wait(screen)
+    screen.set_viewport_size({"width": size[0], "height": size[1]})
+    sizes = screen.evaluate(
+        """() => Object.fromEntries(["h1", ".count", ".note", ".bars.many th", ".told", ".told.none", ".words li"].map(
+            (name) => [name, Math.min(...[...document.querySelectorAll(`${name}`)].map(
+                (one) => parseFloat(getComputedStyle(one).fontSize)))]))"""
+    )
+    assert {name: found for name, found in sizes.items() if not size[1] / 30 <= found < size[1]} == {}
+    for _ in range(5):
+        assert screen.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert screen.evaluate("document.documentElement.scrollHeight") <= size[1]
+        screen.keyboard.press("ArrowRight")
 
 
 @pytest.mark.parametrize("size", [(320, 700), (1280, 720), (1920, 1080)])

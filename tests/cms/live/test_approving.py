@@ -1,5 +1,7 @@
 """Words reach the screen when somebody with the right has read them, and leave nothing that leads to who wrote them."""
 
+from typing import Any
+
 from django.test import Client
 from lxml import html
 
@@ -51,3 +53,10 @@ def test_an_editor_finds_the_screen_from_the_occasions(editor: Client, occasion:
     assert PAGE in editor.get("/admin/snippets/programme/occasion/").content.decode()
     assert PAGE in editor.get(f"/admin/snippets/programme/occasion/edit/{occasion.pk}/").content.decode()
     assert "/visning/KRT7M4/" in editor.get(PAGE).content.decode()
+
+
+def test_the_editor_is_told_how_many_it_takes_here(editor: Client, occasion: Occasion, settings: Any) -> None:
+    settings.SAMLING_THRESHOLD = 7
+    text = html.fromstring(editor.get(PAGE).content.decode()).text_content()
+    assert "svaren när minst sju har svarat" in text
+    assert "minst fem" not in text.casefold()

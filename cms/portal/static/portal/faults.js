@@ -29,7 +29,7 @@ function faultsIn(form, summary, texts) {
       const question = questionOf(fault.key);
       if (!question) continue;
       if (!items.has(fault.key)) items.set(fault.key, element("li", {}, linkTo(question)));
-      items.get(fault.key).append(" ", fault.kind ? element("mark", { textContent: fault.found }) : fault.sentence);
+      items.get(fault.key).append(" ", fault.kind ? element("mark", { textContent: fault.found, dir: "auto" }) : fault.sentence);
     }
     return items.size ? element("ul", {}, ...items.values()) : "";
   }
@@ -45,7 +45,7 @@ function faultsIn(form, summary, texts) {
     if (!question) return;
     const id = `svar-${fault.key}-fel`;
     const sentence = element("p", { textContent: fault.sentence, className: fault.kind && !isNeverStored(fault) ? "warning" : "" });
-    if (fault.kind) sentence.append(" ", element("mark", { textContent: fault.found }));
+    if (fault.kind) sentence.append(" ", element("mark", { textContent: fault.found, dir: "auto" }));
     let box = document.getElementById(id);
     if (!box) {
       box = element("div", { className: "error", id });

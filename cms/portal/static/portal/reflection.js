@@ -144,7 +144,7 @@
 
   function showUnsent() {
     const written = form ? [] : (draft.read()?.answers ?? []).filter(([, , isText]) => isText);
-    say(texts.closed, ...written.map(([, text]) => element("blockquote", { textContent: text })), forgetButton());
+    say(texts.closed, ...written.map(([, text]) => element("blockquote", { textContent: text, dir: "auto" })), forgetButton());
   }
 
   // Small parts
