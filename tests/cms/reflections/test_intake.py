@@ -196,15 +196,16 @@ def test_answers_are_read_against_the_wording_that_was_shown(module_page: Module
 
 
 def test_before_and_after_the_doors_are_open(occasion: Occasion, send: Send):
+    # Long after the edition's day, whichever that is: before it nothing is stored.
     Occasion.objects.update(
-        answers_open_at=datetime(2026, 11, 24, 8, tzinfo=UTC), answers_close_at=datetime(2026, 12, 8, 23, tzinfo=UTC)
+        answers_open_at=datetime(2100, 11, 24, 8, tzinfo=UTC), answers_close_at=datetime(2100, 12, 8, 23, tzinfo=UTC)
     )
     occasion.refresh_from_db()
     second = timedelta(seconds=1)
 
-    with pytest.raises(NotOpenYet, match=r"från 24\snovember 2026 kl\. 09\.00"):
+    with pytest.raises(NotOpenYet, match=r"från 24\snovember 2100 kl\. 09\.00"):
         send(ANSWERS, now=occasion.answers_open_at - second)
-    with pytest.raises(Closed, match=r"stängde 9\sdecember 2026 kl\. 00\.00"):
+    with pytest.raises(Closed, match=r"stängde 9\sdecember 2100 kl\. 00\.00"):
         send(ANSWERS, now=occasion.answers_close_at)
     assert send(ANSWERS, now=occasion.answers_open_at) is Outcome.STORED
     assert send(ANSWERS, now=occasion.answers_close_at - second) is Outcome.STORED
