@@ -14,14 +14,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-from tests import bench_analysis, bench_reflections, samples, starter
+from tests import bench_analysis, bench_kit, bench_reflections, samples, starter
 from tests.browser import chromium
-from workshops.contract import Answer, Bundle, Exercise, Format, Module, Occasion, Reflection, ReflectionSet, answer
+from workshops.contract import Bundle, Exercise, Format, Module, Occasion
 from workshops.source.bundle import save_bundle
 from workshops.worksheet.build import build
 from workshops.worksheet.notebook import worksheet_notebook
@@ -44,7 +43,7 @@ def tables(folder: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     theme = starter.module(THEME)
     yield "a worksheet of three pages", worksheets(samples.module(), folder)
     yield "a whole theme: seven pages", worksheets(theme, folder)
-    yield "a theme's answers", answers(theme, folder)
+    yield "a facilitator's kit", kit(folder)
     yield "many answers", bench_analysis.rows()
     yield "a room that sends at once", bench_reflections.rows(folder)
 
@@ -77,11 +76,9 @@ def worksheets(module: Module, folder: Path) -> Iterator[Row]:
     yield "our PDF is faster by", f"{printed / pdf:.0f} ×", "20 ×"
 
 
-def answers(theme: Module, folder: Path) -> Iterator[Row]:
+def kit(folder: Path) -> Iterator[Row]:
     yield "`samling --help`, cold", milliseconds(median(lambda: run([SAMLING, "--help"]), 10)), "250 ms"
-    people = thousand(theme)
-    thousands = median(lambda: report(theme, people, folder), 3)
-    yield "report on 1 000 reflections in three formats, in process", milliseconds(thousands), ""
+    yield from bench_kit.rows(folder)
 
 
 def reworded(module: Module, number: int) -> Module:
@@ -111,29 +108,6 @@ def printing(module: Module, folder: Path) -> Callable[[], object]:
     assert browser, "No Chromium found. Run: python -m tests.browser.chromium"
     words = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={folder / 'nbconvert.pdf'}"]
     return lambda: run([*words, page.as_uri()])
-
-
-def thousand(module: Module) -> ReflectionSet:
-    values: dict[str, Callable[[Any, int], Any]] = {
-        "text": lambda prompt, n: f"Språk och tillit är svårt, nummer {n}",
-        "scale": lambda prompt, n: prompt.low + n % (prompt.high - prompt.low + 1),
-        "choice": lambda prompt, n: prompt.options[n % len(prompt.options)].key,
-        "choices": lambda prompt, n: [prompt.options[n % len(prompt.options)].key],
-    }
-
-    def answers(n: int) -> tuple[Answer, ...]:
-        return tuple(answer(prompt, values[prompt.kind](prompt, n)) for prompt in module.reflection)
-
-    people = (Reflection(edition=module.edition, day=date(2026, 11, 21), answers=answers(n)) for n in range(1000))
-    code = samples.occasion().code
-    return ReflectionSet(module=module.key, occasion=code, total=1000, withheld=False, reflections=tuple(people))
-
-
-def report(module: Module, people: ReflectionSet, folder: Path) -> None:
-    from workshops.report import write
-    from workshops.report.compose import compose
-
-    write(compose(module, [people], []), folder)
 
 
 def run(words: list[str | Path]) -> float:
