@@ -117,14 +117,14 @@ _ONE_THOUSAND_OR_ONE = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
 
 
 def _number(prompt: NumberPrompt, raw: Any) -> float:
-    text = str(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
+    text = _written(raw).strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("\N{MINUS SIGN}", "-")
     if isinstance(raw, str) and _ONE_THOUSAND_OR_ONE.fullmatch(text):
         one, other = text.replace(".", ""), text.replace(".", ",")
         sentence = _("Talet kan vara %(one)s eller %(other)s. Skriv det utan punkt.")
         raise AnswerError(prompt.key, sentence, one=one, other=other)
     try:
         number = float(text.replace(",", "."))
-    except ValueError:  # also for an integer of more digits than Python turns into text
+    except ValueError:
         number = math.nan
     if isinstance(raw, bool) or not math.isfinite(number):
         raise AnswerError(prompt.key, _("Svaret ska vara ett tal, till exempel 12 eller 3,5."))
@@ -136,10 +136,18 @@ def _number(prompt: NumberPrompt, raw: Any) -> float:
 
 
 def _date(key: str, raw: Any) -> str:
-    day = swedish.read_day(str(raw))
+    day = swedish.read_day(_written(raw))
     if day is None:
         raise AnswerError(key, _("Svaret ska vara ett datum, skrivet som 2026-11-21."))
     return day.isoformat()
+
+
+def _written(raw: Any) -> str:
+    """As text; nothing for an integer of more digits than Python turns into text."""
+    try:
+        return str(raw)
+    except ValueError:
+        return ""
 
 
 def _table(prompt: TablePrompt, raw: Any) -> tuple[Row, ...] | None:
