@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -110,6 +111,16 @@ def test_the_big_screen_waits_and_tries_again_by_itself(occasion: Occasion, stri
         assert (answer.status_code, answer["Refresh"]) == (503, "5")
         assert "Visningen kommer strax" in answer.content.decode()
     assert strict_client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_the_api_asks_for_the_same_again(occasion: Occasion, strict_client: Client, error: type[Exception]) -> None:
+    sent = {"id": str(uuid4()), "edition": occasion.module.editions.get().edition, "answers": {"tilltro": 3}}
+    for allowed in (0, 1):
+        with no_database(error, allowed):
+            answer = strict_client.post("/api/v1/occasions/KRT7M4/reflections", sent, "application/json")
+        assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
+    assert not Reflection.objects.exists()
 
 
 def test_the_log_tells_what_kind_of_fault_it_was_and_not_what_the_database_said(
