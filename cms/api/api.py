@@ -22,7 +22,8 @@ class JsonParser(Parser):
     """Stricter than Python's: no NaN, no half characters, nesting and numbers bounded. Raises ValueError."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        return storable(from_json(request.body, allow_inf_nan=False))
+        parsed = from_json(request.body, allow_inf_nan=False)
+        return storable(parsed) if rb"\u0000" in request.body else parsed  # nothing else in JSON is not storable
 
 
 class Samling(NinjaAPI):
@@ -44,6 +45,8 @@ def only_known_parameters(view: Callable[..., HttpResponse]) -> Callable[..., Ht
 
     @wraps(view)
     def checked(request: HttpRequest, **values: Any) -> HttpResponse:
+        if not request.META.get("QUERY_STRING"):
+            return view(request, **values)
         in_path = request.resolver_match.kwargs if request.resolver_match else {}
         if unknown := sorted(request.GET.keys() - (values.keys() - in_path.keys())):
             faults = [

@@ -35,7 +35,7 @@ def _guessed(request: HttpRequest) -> dict[int, Limit]:
     guessed = {}
     if request.path_info.startswith(_BEHIND_A_CODE):
         guessed[404] = WRONG_CODES
-    if "Authorization" in request.headers:
+    if "HTTP_AUTHORIZATION" in request.META:
         guessed[401] = WRONG_TOKENS
     return guessed
 

@@ -33,7 +33,7 @@ def participants_choose_the_language(
 
 
 def _asked_for(request: HttpRequest) -> str:
-    for language, liking in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for language, liking in parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", "")):
         with suppress(LookupError):
             if liking > 0:
                 return get_supported_language_variant(language)

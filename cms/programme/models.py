@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from workshops.contract import new_code, tidy_code
 
+from .by_code import row_with_code
+
 
 class Municipality(models.Model):
     code = models.CharField("kommunkod", max_length=4, unique=True)
@@ -59,9 +61,8 @@ class Occasion(models.Model):
 
     @classmethod
     def with_code(cls, typed: str) -> "Occasion | None":
-        """The occasion that a typed code means. In SQL: every participant asks, and Django takes longer to write it."""
-        rows = cls.objects.raw("SELECT * FROM programme_occasion WHERE code = %s", [tidy_code(typed) or ""])
-        return next((row for row in rows), None)
+        """The occasion that a typed code means."""
+        return row_with_code(cls, tidy_code(typed) or "")
 
     def newest_answer(self) -> date | None:
         """The day of the latest reflection or worksheet."""

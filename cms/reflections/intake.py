@@ -84,7 +84,8 @@ def _prompts(occasion: Occasion, edition: str) -> tuple[contract.ReflectionPromp
 
 def _checked(prompts: tuple[contract.ReflectionPrompt, ...], raw: dict[str, Any]) -> list[contract.Answer]:
     """The prompts that were answered, in the order they were asked. Raises NotAnswers."""
-    problems = dict.fromkeys(raw.keys() - {prompt.key for prompt in prompts}, _("Frågan finns inte."))
+    unknown = raw.keys() - {prompt.key for prompt in prompts}
+    problems = dict.fromkeys(unknown, _("Frågan finns inte.")) if unknown else {}
     answers = []
     for prompt in prompts:
         try:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -47,11 +46,10 @@ def in_turn() -> Generator[None]:
     seconds. The lock is on the database's folder: nothing needs to be written, and the system takes it back from a
     process that dies. Raises OperationalError after `PATIENCE`.
     """
-    file = Path(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or not file.is_file():  # nor for a database in memory
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # ty: ignore[missing-attribute]
         yield
         return
-    folder = os.open(file.parent, os.O_RDONLY)
+    folder = os.open(os.path.dirname(connection.settings_dict["NAME"]) or ".", os.O_RDONLY)
     try:
         start = monotonic()
         flock(folder, LOCK_EX)

@@ -71,11 +71,11 @@ MIDDLEWARE = [
     "cms.config.headers.browsers_are_told",
     "cms.config.headers.scripts_are_told",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "cms.config.short_way.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.config.short_way.Users",
+    "cms.config.short_way.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.config.guesses.guesses_are_limited",
     "axes.middleware.AxesMiddleware",
@@ -128,8 +128,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # whoever goes on trying does not keep the door shut for good
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 """Behind a proxy everybody has one address: five slips of one person must not shut out the others."""
+AXES_HANDLER = "cms.config.wrong_passwords.Passwords"  # counts a name alone and an address alone, too
 AXES_CLIENT_IP_CALLABLE = "cms.common.client_address.client_address"
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_DISABLE_ACCESS_LOG = True
