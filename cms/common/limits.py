@@ -41,3 +41,7 @@ WRONG_TOKENS = Limit(
         "Det har kommit många nycklar som inte gäller från er uppkoppling. Vänta en minut och försök igen."
     ),
 )
+WRONG_PASSWORDS = Limit("wrong passwords", at_once=30, a_minute=2, message="")
+"""Whatever the names are: five for one name from one address is stopped by axes, whose page says what to do."""
+WRONG_PASSWORDS_FOR_A_NAME = Limit("wrong passwords for a name", at_once=20, a_minute=1, message="")
+"""Wherever they come from."""
