@@ -15,7 +15,10 @@ bind = "127.0.0.1:8000"
 workers = 2
 threads = 4
 timeout = 60
-"""Seconds. No client may take longer to send its request, and a worker that is stuck for so long is replaced."""
+"""Seconds. A worker that is stuck for so long is replaced."""
+RECEIVING = 15
+"""Seconds that a client may take to send its request: eight that send a byte at a time hold every thread there is. A
+worksheet of some megabytes comes in a tenth of that; whoever is slower needs a proxy that gathers the request."""
 loglevel = "warning"
 
 _PARTICIPANTS_ARE_NOT_LOGGED = ParticipantsAreNotLogged()
@@ -50,7 +53,7 @@ class PatientWorker(ThreadWorker):
     def murder_pending(self) -> None:
         """Every second or so. A thread that waits for more of a request gets its end; one that answers can go on."""
         super().murder_pending()
-        late = monotonic() - self.cfg.timeout
+        late = monotonic() - RECEIVING
         for conn, since in list(self.at_work.items()):
             if since < late:
                 try:

@@ -82,6 +82,7 @@ async def crowd(plan: Plan) -> Tally:
     tally = Tally()
     end = time.monotonic() + plan.seconds
     await asyncio.gather(*(_sender(plan, end, tally) for _ in range(plan.senders)))
+    tally.acknowledged = list(dict.fromkeys(tally.acknowledged))  # a lost thank-you page is asked for by sending again
     return tally
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -19,12 +20,14 @@ from .senders import Plan, Tally
 
 @dataclass
 class Served:
-    """Use as a context manager. `options` are gunicorn's; what the server says ends up in `folder/server.log`."""
+    """Use as a context manager. `options` are gunicorn's; what the server says ends up in `folder/server.log`. `first`
+    is done in the new process before it becomes the server: to take something from it that servers have."""
 
     folder: Path
     environment: dict[str, str]
     health: str = "/healthz"
     options: tuple[str, ...] = ("-c", "python:cms.config.gunicorn", "cms.config.wsgi")
+    first: Callable[[], None] | None = None
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
 
@@ -42,7 +45,13 @@ class Served:
         command = [sys.executable, "-m", "gunicorn", *self.options, "--bind", f"127.0.0.1:{self.port}"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+                command,
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=self.first,
             )
         for _ in range(600):
             try:

@@ -10,8 +10,8 @@ import httpx
 from .conftest import Serve, Server
 
 HEAD = b"POST /t/KRT7M4 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-PATIENCE = 8
-"""Seconds; the setting is 60."""
+PATIENCE = 15
+"""Seconds, as in `cms.config.gunicorn`; a worker may be at work for 60."""
 
 
 def drip(server: Server, what: bytes, stop: threading.Event) -> float:
@@ -33,7 +33,7 @@ def drip(server: Server, what: bytes, stop: threading.Event) -> float:
 
 
 def test_clients_that_send_a_byte_a_second_keep_nobody_waiting_and_are_sent_away(serve: Serve):
-    server = serve("--timeout", str(PATIENCE), "--threads", "3")
+    server = serve("--threads", "3")
     stop = threading.Event()
     lasted: list[float] = []
     starts = [HEAD + b"Content-Length: 5000\r\n\r\n", HEAD + b"X-Slow: "] * 4  # more than all threads
@@ -42,14 +42,15 @@ def test_clients_that_send_a_byte_a_second_keep_nobody_waiting_and_are_sent_away
         thread.start()
     time.sleep(1)
 
-    answer = httpx.get(f"{server.address}/healthz", timeout=10 * PATIENCE)
-    stop_waiting = time.monotonic() + 20 * PATIENCE
+    answer = httpx.get(f"{server.address}/healthz", timeout=8 * PATIENCE)
+    stop_waiting = time.monotonic() + 12 * PATIENCE
     for thread in slow:
         thread.join(stop_waiting - time.monotonic())
     stop.set()
 
     assert answer.status_code == 200
     assert len(lasted) == len(slow)
+    assert sorted(lasted)[5] < 3 * PATIENCE  # the six that had a thread each from the start
     assert server.log == ""
 
 

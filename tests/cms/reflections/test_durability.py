@@ -1,9 +1,6 @@
-"""Acknowledged means stored: with a full disk, a locked or read-only database, a wrong clock, and under `kill -9`."""
+"""Acknowledged means stored: with a full disk, a locked or read-only database, and a wrong clock. What a real server
+does then, and under `kill -9`, is in `test_served_faults`."""
 
-import json
-import sqlite3
-import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -19,9 +16,6 @@ from django.utils import timezone
 from cms.programme.models import Occasion
 from cms.reflections import storage
 from cms.reflections.models import Reflection, stored_id
-from tests.cms.config.conftest import database_for_others
-from tests.load.senders import MARK, WORD, Plan, word_of
-from tests.load.served import Served, environment, start_senders, tally
 
 API = "/api/v1/occasions/KRT7M4/reflections"
 TYPED = "Det jag skrev får inte försvinna."
@@ -135,37 +129,3 @@ def test_nobody_waits_for_ever_for_a_turn(
     if connection.vendor == "sqlite":
         assert client.post(API, sent, content_type="application/json").status_code == 503
         assert not Reflection.objects.exists()
-
-
-@pytest.mark.timeout(300)
-def test_kill_9_in_mid_load_loses_nothing_that_was_acknowledged(
-    transactional_db: None, occasion: Occasion, sent: dict[str, Any], tmp_path: Path
-):
-    body = json.dumps({**sent, "id": MARK, "answers": {"viktigast": f"Vi talade om {WORD}."}})
-    told = {"SERVED_DATABASE": json.dumps(database_for_others(tmp_path), default=str)}
-    with Served(tmp_path, environment(**told, DJANGO_SETTINGS_MODULE="tests.cms.config.served_settings")) as server:
-        plan = Plan(server.port, API, "application/json", body, senders=8, seconds=6, patient=True)
-        senders = start_senders(plan)
-        for _ in range(2):
-            time.sleep(2)
-            server.kill()
-            server.start()
-        sendings = tally(senders)
-
-    assert sendings.errors == []
-    assert len(sendings.acknowledged) > 20
-    stored = texts_stored(tmp_path)
-    assert Counter(sendings.acknowledged).most_common(1)[0][1] == 1
-    for mark in sendings.acknowledged:
-        assert stored[f"Vi talade om {word_of(mark)}."] == 1
-    assert stored.total() == len(sendings.acknowledged)
-
-
-def texts_stored(folder: Path) -> Counter[str]:
-    if connection.vendor == "sqlite":
-        with sqlite3.connect(folder / "db.sqlite3") as file:
-            rows = [json.loads(answers) for (answers,) in file.execute(f"SELECT answers FROM {storage.TABLE}")]
-        file.close()
-    else:
-        rows = list(Reflection.objects.values_list("answers", flat=True))
-    return Counter(row[0]["value"] for row in rows)
