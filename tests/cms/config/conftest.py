@@ -86,6 +86,6 @@ def until_healthy(server: Server) -> None:
         try:
             httpx.get(f"{server.address}/healthz").raise_for_status()
             return
-        except httpx.TransportError:
+        except httpx.HTTPError:  # nobody there yet, or its workers are still opening the database
             time.sleep(0.1)
     raise AssertionError(f"The server did not start:\n{server.log}")
