@@ -10,6 +10,7 @@ The table may be larger than memory: what works on it is written for polars' str
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
 from workshops.contract import THRESHOLD, ReflectionSet, Value
@@ -24,6 +25,7 @@ SCHEMA = pl.Schema(
 )
 KINDS = ("text", "scale", "choice", "choices")
 """What a reflection may ask (`contract.ReflectionPrompt`); answers of another kind are not ours to report."""
+_AT_ONCE = 1_000_000
 
 
 class NotReflections(Spoken):
@@ -65,9 +67,21 @@ def scan(path: Path, k: int = THRESHOLD) -> pl.LazyFrame:
             )
     except (pl.exceptions.PolarsError, OSError):
         raise NotReflections(f"Filen {path.name} går inte att läsa som Parquet. Exportera på nytt.") from None
-    groups = rows.group_by("occasion").agg(pl.col("who").n_unique())
-    large = groups.filter(pl.col("who") >= k).select("occasion").collect(engine="streaming")
-    return rows.filter(pl.col("occasion").is_in(large["occasion"].implode()), pl.col("kind").is_in(KINDS))
+    return rows.filter(pl.col("occasion").is_in(_large(rows, k).implode()), pl.col("kind").is_in(KINDS))
+
+
+def _large(rows: pl.LazyFrame, k: int) -> pl.Series:
+    """Occasions with at least k reflections. One bit for each reflection is kept, where `n_unique` keeps a table."""
+    length, last = rows.select(pl.len(), pl.col("who").max()).collect(engine="streaming").row(0)
+    seen = np.zeros((last or 0) + 1, dtype=bool)
+    counted = pl.DataFrame(schema={"occasion": pl.String, "who": pl.UInt32})
+    for first in range(0, length, _AT_ONCE):
+        part = rows.select("occasion", "who").slice(first, _AT_ONCE).collect().drop_nulls().unique("who")
+        new = part.filter(pl.Series(~seen[part["who"].to_numpy()]))
+        seen[new["who"].to_numpy()] = True
+        counted = pl.concat([counted, new.group_by("occasion").agg(pl.col("who").len())])
+        counted = counted.group_by("occasion").agg(pl.col("who").sum())
+    return counted.filter(pl.col("who") >= k)["occasion"]
 
 
 def _as_text(value: Value) -> str:
