@@ -45,7 +45,7 @@ def tables(folder: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "a whole theme: seven pages", worksheets(theme, folder)
     yield "a facilitator's kit", kit(folder)
     yield "many answers", bench_analysis.rows()
-    yield "a room that sends at once", bench_reflections.rows(folder)
+    yield from bench_reflections.tables(folder)
 
 
 def worksheets(module: Module, folder: Path) -> Iterator[Row]:

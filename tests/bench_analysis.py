@@ -10,13 +10,24 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice, product
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
 from tests import starter
-from workshops.contract import ChoicePrompt, ChoicesPrompt, Module, ReflectionPrompt, ScalePrompt
+from workshops.contract import (
+    Answer,
+    ChoicePrompt,
+    ChoicesPrompt,
+    Module,
+    Reflection,
+    ReflectionPrompt,
+    ReflectionSet,
+    ScalePrompt,
+    answer,
+)
 
 THEME = "tillgangligt-stod"
 K = 5
@@ -34,13 +45,15 @@ assert all(one.rows or one.question.words for one in found), "nothing was found"
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1))
 """
 """What is measured: nothing but the analysis is loaded. Prints the peak memory in megabytes."""
+DAY = date(2026, 11, 24)
+OCCASIONS = 40
 _A_GROUP = 25
 _AT_ONCE = 250_000
 _SYLLABLES = [a + b for a in "bdfghjklmnprstv" for b in "aeiouyåäö"]
 
 
 def rows() -> Iterator[tuple[str, str, str]]:
-    """What · how long, or how much · the goal. Python's start and the imports are counted in."""
+    """What · how long, or how much · the goal. Python's start and the imports are counted in, but for the report."""
     with tempfile.TemporaryDirectory(prefix="samling-bench-") as folder:
         path = Path(folder) / "svar.parquet"
         path.with_suffix(".json").write_text(starter.module(THEME).model_dump_json(), encoding="utf-8")
@@ -50,6 +63,38 @@ def rows() -> Iterator[tuple[str, str, str]]:
             told = f"{answers:,}".replace(",", " ") + " answers in Parquet to every table and the top words, cold"
             yield told, f"{sorted(times)[1]:.1f} s", goal
             yield "its peak memory", f"{max(peaks):.0f} MB", "1 024 MB"
+    times = [composed(starter.module(THEME), OCCASIONS) for _ in range(3)]
+    told = f"report on {OCCASIONS} occasions of {_A_GROUP}, every table guarded beside theirs, in process"
+    yield told, f"{sorted(times)[1]:.1f} s", ""
+
+
+def composed(module: Module, occasions: int) -> float:
+    """Seconds for the report's sections and tables; its files are not written."""
+    from workshops.report.compose import compose
+
+    chance = random.Random(1)
+    pools = {prompt.key: _pool(prompt, module) for prompt in module.reflection}
+    sets = [_occasion(module, pools, code, chance) for code in islice(_codes(), occasions)]
+    start = time.perf_counter()
+    report = compose(module, sets, [], day=DAY)
+    assert sum(section.table is not None for section in report.sections) > len(module.reflection) // 2
+    return time.perf_counter() - start
+
+
+def _occasion(module: Module, pools: dict[str, list[str]], code: str, chance: random.Random) -> ReflectionSet:
+    def person() -> Reflection:
+        return Reflection(edition=module.edition, day=DAY, answers=tuple(map(given, module.reflection)))
+
+    def given(prompt: ReflectionPrompt) -> Answer:
+        value = chance.choice(pools[prompt.key])
+        return answer(prompt, value.split() if isinstance(prompt, ChoicesPrompt) else value)
+
+    people = tuple(person() for _ in range(_A_GROUP))
+    return ReflectionSet(module=module.key, occasion=code, total=_A_GROUP, withheld=False, reflections=people)
+
+
+def _codes() -> Iterator[str]:
+    return map("".join, product("CDFGHJK", repeat=6))
 
 
 def analysed(path: Path) -> tuple[float, float]:
@@ -85,7 +130,7 @@ def _answers(
         "who",
         occasion=pl.format("T{}", pl.col("who") // _A_GROUP),
         edition=pl.lit(module.edition),
-        day=pl.lit(date(2026, 11, 24)),
+        day=pl.lit(DAY),
         key=pl.lit(prompt.key),
         kind=pl.lit(prompt.kind),
         question=pl.lit(prompt.question),

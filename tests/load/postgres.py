@@ -13,11 +13,11 @@ from pathlib import Path
 
 from tests.circle.running_site import free_port
 
-ABSENT = "PostgreSQL finns inte på den här datorn (initdb hittas varken i PATH eller i /usr/lib/postgresql/*/bin)."
+ABSENT = "PostgreSQL is not on this machine: initdb is neither in PATH nor in /usr/lib/postgresql/*/bin"
 
 
 class NoPostgres(Exception):
-    """In Swedish."""
+    """It is not here, or does not run."""
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def cluster(*, durable: bool) -> Generator[str]:
             command = [str(programs / program), *words]
             done = subprocess.run(command, cwd=folder, user=account, text=True, capture_output=True)
             if done.returncode:
-                raise NoPostgres(f"PostgreSQL: {program} gick inte att köra.\n{done.stdout}{done.stderr}")
+                raise NoPostgres(f"PostgreSQL's {program} failed: {done.stdout}{done.stderr}")
 
         port, data = free_port(), str(folder / "data")
         settings = {"listen_addresses": "127.0.0.1", "port": str(port), "unix_socket_directories": str(folder)}
