@@ -50,7 +50,9 @@ def _layout() -> bytes:
 
 
 def _pictures(report: Report) -> dict[str, bytes]:
-    return {_file(section): _wrapped(section.figure) for section in report.sections if section.figure}
+    return {
+        _file(place): _wrapped(section.figure) for place, section in enumerate(report.sections) if section.figure
+    }
 
 
 def _wrapped(figure: Figure) -> bytes:
@@ -63,25 +65,26 @@ def _wrapped(figure: Figure) -> bytes:
     ).encode()
 
 
-def _file(section: Section) -> str:
-    return f"{section.key}.svg"
+def _file(place: int) -> str:
+    """Named by its place: a section's key may be long enough for `_breakable` to break it."""
+    return f"{place}.svg"
 
 
 def _data(report: Report) -> dict[str, Any]:
     return {
         "title": report.title,
         "facts": f"{swedish.day(report.day)} · Tillfälle {', '.join(report.occasions)} · Utgåva {report.edition}",
-        "sections": [_section(section) for section in report.sections],
+        "sections": [_section(place, section) for place, section in enumerate(report.sections)],
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(place: int, section: Section) -> dict[str, Any]:
     figure = section.figure
     return {
         "heading": section.heading,
         "goals": f"Gäller målsättning {', '.join(section.objectives)}." if section.objectives else "",
         "paragraphs": section.paragraphs,
-        "figure": figure and {"file": _file(section), "alt": figure.alt, "caption": figure.caption},
+        "figure": figure and {"file": _file(place), "alt": figure.alt, "caption": figure.caption},
         "table": section.table and section.table.model_dump(),
         "quotes": section.quotes,
     }

@@ -96,6 +96,13 @@ def test_hostile_text_is_text_and_the_file_still_conforms() -> None:
     assert tags(document).count("/H1") == 1
 
 
+def test_a_chart_is_found_however_long_the_key_of_its_section_is() -> None:
+    charted = next(section for section in report().sections if section.figure)
+    longest = charted.model_copy(update={"key": "arbetsblad-" + "undantag-dokumentation-" * 3 + "x"})
+    document = render_pdf(report().model_copy(update={"sections": (longest,)}))
+    assert tags(document).count("/Figure") == 1
+
+
 def test_a_sign_that_no_font_has_is_a_box_and_warns_nobody(recwarn: pytest.WarningsRecorder) -> None:
     quoted = report().sections[0].model_copy(update={"quotes": ("Bra 欢 dag",)})
     document = render_pdf(report().model_copy(update={"sections": (quoted,)}))
