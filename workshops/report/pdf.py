@@ -50,9 +50,7 @@ def _layout() -> bytes:
 
 
 def _pictures(report: Report) -> dict[str, bytes]:
-    return {
-        _file(place): _wrapped(section.figure) for place, section in enumerate(report.sections) if section.figure
-    }
+    return {_file(place): _wrapped(section.figure) for place, section in enumerate(report.sections) if section.figure}
 
 
 def _wrapped(figure: Figure) -> bytes:

@@ -29,7 +29,7 @@ CHECKS = [not_a_server_error, content_type_conformance]
 
 @pytest.fixture(autouse=True)
 def connection_kept() -> Iterator[None]:
-    """As in Django's own test client: a request's end does not close the connection that holds the test's transaction."""
+    """As in Django's test client: a request's end does not close the connection that holds the test's transaction."""
     ends = (request_started, request_finished)
     for signal in ends:
         signal.disconnect(close_old_connections)

@@ -1,0 +1,92 @@
+"""Afterwards: what was said, what is quoted, and the report that goes back to the handbook."""
+
+from collections.abc import Callable, Sequence
+
+from workshops.contract import Report
+from workshops.source import read_token
+from workshops.spoken import Spoken
+from workshops.swedish import today
+
+from . import look_analyse as look
+from .opened import Opened
+from .quoting import Numbered, chosen, numbered
+from .settings import KitError
+from .show import Shown, files, says, warns
+
+
+class Analysing(Opened):
+    def what_people_said(self) -> Shown:
+        """The reflections, question by question; nothing about a group below the threshold."""
+        return self._reported(lambda report: look.sections(report, of_teams=False))
+
+    def what_teams_said(self) -> Shown:
+        """The team worksheets: how far with each objective, then question by question."""
+        return self._reported(lambda report: look.sections(report, of_teams=True))
+
+    def quotes(self) -> Shown:
+        """The free text to read before any of it is quoted, each with its number."""
+        return look.quotes(self._quotable())
+
+    def report(self, quotes: Sequence[str] = ()) -> Shown:
+        """Write the report as a web page, a PDF and a Word file. `quotes` are numbers from `quotes()`."""
+        return self._reported(self._write, quotes)
+
+    def export(self) -> Shown:
+        """Write the reflections as Excel, CSV and Parquet, for an analysis of your own."""
+        from workshops.report.export import NothingToExport, export
+
+        try:
+            written = export(self.module, self.reflection_sets(), self.settings.results)
+        except NothingToExport as nothing:
+            return warns(nothing.message)
+        told = "Reflektionerna är sparade. Texten är oläst och ogranskad: sprid inte filerna vidare."
+        return says(told) + files(written, self.folder)
+
+    def publish(self, quotes: Sequence[str] = ()) -> Shown:
+        """Leave the report as a draft beside the module. Says so plainly if nothing was left."""
+        return self._reported(self._push, quotes)
+
+    def _reported(self, use: Callable[[Report], Shown], quotes: Sequence[str] = ()) -> Shown:
+        """What `use` makes of the report, or why there is no report yet."""
+        from workshops.report import ReportError
+
+        try:
+            report = self._compose(quotes)
+        except ReportError as nothing:
+            return warns(nothing.message)
+        return use(report)
+
+    def _write(self, report: Report) -> Shown:
+        from workshops.report import write
+
+        return says("Rapporten är klar:") + files(write(report, self.settings.results), self.folder)
+
+    def _push(self, report: Report) -> Shown:
+        try:
+            if (token := read_token(self.settings.server)) is None:
+                raise KitError("Det behövs en nyckel för att lämna rapporten. Ange den i SAMLING_TOKEN.")
+            from workshops.report.publish import publish
+
+            return look.receipt(publish(report, self.settings.server, token))
+        except Spoken as error:
+            return warns(
+                f"Ingenting lämnades till handboken. {error.message}",
+                "Rapporten finns kvar bland dina filer. Kör cellen igen när det är löst.",
+            )
+
+    def _compose(self, quotes: Sequence[str]) -> Report:
+        from workshops.report import compose
+
+        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), today()
+        for made_of, report in self.composed:
+            if made_of == basis:
+                return report
+        approved = chosen(quotes, self._quotable()) if quotes else ()
+        report = compose(self.module, *basis[:2], approved=approved)
+        self.composed[:] = [(basis, report)]
+        return report
+
+    def _quotable(self) -> Numbered:
+        from workshops.report import quotable
+
+        return numbered(quotable(self.module, self.reflection_sets(), self.team_returns()))

@@ -1,0 +1,57 @@
+"""How the things of the third notebook look: from data to something shown."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from workshops import safe
+from workshops.contract import (
+    Report,
+    ReportReceipt,
+    Section,
+)
+
+from .show import Shown, figure, heading, says, table
+
+_OF_TEAMS = ("malsattningar", "arbetsblad-")
+_RECEIPTS = {
+    "created": "Rapporten ligger nu som utkast i handboken.",
+    "updated": "Utkastet i handboken är uppdaterat.",
+    "unchanged": "Samma rapport ligger redan som utkast i handboken; ingenting ändrades.",
+}
+
+
+def sections(report: Report, of_teams: bool) -> Shown:
+    """What the team worksheets say, or all the rest."""
+    shown = Shown("", "")
+    for section in report.sections:
+        if section.key.startswith(_OF_TEAMS) == of_teams:
+            shown += _section(section)
+    return shown if shown.text else says("Inga arbetsblad är inlästa än.")
+
+
+def quotes(candidates: Mapping[str, Mapping[str, str]]) -> Shown:
+    """`candidates`: question → number → text."""
+    if not candidates:
+        return says("Det finns inget fritextsvar att citera än.")
+    shown = Shown("", "")
+    for question, texts in candidates.items():
+        shown += table(question, ("Nummer", "Svar"), texts.items())
+    return shown
+
+
+def receipt(receipt: ReportReceipt) -> Shown:
+    if urlsplit(receipt.edit_url).scheme not in ("http", "https"):
+        return says(_RECEIPTS[receipt.outcome])
+    link = f'<a href="{safe.html(receipt.edit_url)}" target="_blank" rel="noopener">Öppna utkastet</a>'
+    return says(_RECEIPTS[receipt.outcome]) + Shown(f"<p>{link}</p>", receipt.edit_url)
+
+
+def _section(section: Section) -> Shown:
+    shown = heading(section.heading) + says(*section.paragraphs)
+    if section.figure:
+        shown += figure(section.figure)
+    if section.table:
+        shown += table(section.table.caption, section.table.header, section.table.rows)
+    for quote in section.quotes:
+        shown += Shown(f"<blockquote>{safe.html(quote)}</blockquote>", f"”{safe.plain(quote)}”")
+    return shown

@@ -1,0 +1,77 @@
+"""An opened kit: its settings, the material it found and what it has collected so far."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from workshops.collect.outbox import Outbox
+from workshops.collect.store import KeptReflections, KeptReturn, Store
+from workshops.contract import Module, Occasion, ReflectionSet, Report, TeamReturn
+from workshops.source import Source
+
+from .opening import find_material
+from .settings import KitError, Settings, read_settings
+
+
+@dataclass(frozen=True)
+class Opened:
+    settings: Settings
+    source: Source
+    module: Module
+    occasions: tuple[Occasion, ...]
+    notes: tuple[str, ...]
+    folder: Path
+    composed: list[tuple[object, Report]] = field(default_factory=list, repr=False, compare=False)
+    """The report made last, and what of: four cells show it, and drawing its charts takes a second."""
+
+    @classmethod
+    def open(cls, path: str | Path = "kit.toml") -> Self:
+        """Read the settings and find the material; offline from the bundle. Raises KitError."""
+        settings = read_settings(Path(path))
+        material = find_material(settings)
+        folder = Path(path).resolve().parent
+        with saved_in(settings.inbox):
+            settings.inbox.mkdir(parents=True, exist_ok=True)
+        return cls(settings, material.source, material.module, material.occasions, material.notes, folder)
+
+    @property
+    def store(self) -> Store:
+        return Store(self.settings.store)
+
+    @property
+    def outbox(self) -> Outbox:
+        return Outbox(self.settings.store)
+
+    def reflection_sets(self) -> list[ReflectionSet]:
+        return [kept.found for kept in self.kept_reflections()]
+
+    def team_returns(self) -> list[TeamReturn]:
+        return [kept.returned for kept in self.kept_returns()]
+
+    def kept_reflections(self) -> list[KeptReflections]:
+        return [
+            kept
+            for kept in self.store.reflections()
+            if kept.found.module == self.module.key and self.concerns(kept.found.occasion)
+        ]
+
+    def kept_returns(self) -> list[KeptReturn]:
+        return [
+            kept
+            for kept in self.store.returns()
+            if kept.returned.module == self.module.key and self.concerns(kept.returned.occasion)
+        ]
+
+    def concerns(self, code: str | None) -> bool:
+        """Whether kit.toml includes the occasion. A worksheet that names none is always included."""
+        return not self.settings.codes or code is None or code in self.settings.codes
+
+
+@contextmanager
+def saved_in(folder: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KitError(f"Det går inte att skriva i {folder} ({error.strerror}). Ge dig skrivrätt där.") from None

@@ -1,0 +1,59 @@
+"""The one template that every kit's three notebooks are made from: `python -m workshops.lab.template`.
+
+A step is a few words to the facilitator and a cell of at most three lines that begins with a Swedish comment, since
+that line is what shows when JupyterLab folds the code away. Cell identities are fixed, so that a run of this module
+changes a file only if the text below has changed.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from .analyse import analyse
+from .collect import collect
+from .prepare import prepare
+from .step import Step
+
+THEMES = {
+    "kunskapsbaserat-arbetssatt": "Ett kunskapsbaserat arbetssätt",
+    "tillgangligt-stod": "Ett tillgängligt stöd",
+    "stodjande-organisation": "En stödjande organisation",
+}
+
+NOTEBOOKS: dict[str, Callable[[str], list[Step]]] = {
+    "1-forbered.ipynb": prepare,
+    "2-samla-in.ipynb": collect,
+    "3-analysera.ipynb": analyse,
+}
+
+
+def notebook(name: str, theme: str) -> NotebookNode:
+    """The notebook `name` for a theme given by its title."""
+    cells = []
+    for step in NOTEBOOKS[name](theme):
+        if step.words:
+            cells.append(new_markdown_cell(step.words, id=f"{step.key}-text"))
+        if step.code:
+            cells.append(new_code_cell(step.code, id=step.key, metadata=_metadata(step)))
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
+
+
+def _metadata(step: Step) -> dict[str, object]:
+    folded: dict[str, object] = {} if step.shown else {"jupyter": {"source_hidden": True}}
+    return folded | ({"tags": list(step.tags)} if step.tags else {})
+
+
+def write_notebooks(folder: Path) -> list[Path]:
+    """Write every kit's notebooks into `folder`/<theme>/; their settings and inboxes are left alone."""
+    written = []
+    for key, title in THEMES.items():
+        for name in NOTEBOOKS:
+            path = folder / key / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            nbformat.write(notebook(name, title), path)
+            written.append(path)
+    return written

@@ -1,0 +1,75 @@
+"""3-analysera: from answers to a report."""
+
+from .step import HOW, OPEN, SETTINGS, Step
+
+
+def analyse(theme: str) -> list[Step]:
+    return [
+        Step(
+            "start",
+            f"""# Analysera och berätta
+
+**Tema: {theme}**
+
+Här blir svaren till en rapport. Ingenting visas för en grupp som är mindre än fem. Ett diagram har alltid sina siffror
+i en tabell bredvid.
+
+{HOW}""",
+        ),
+        SETTINGS,
+        OPEN,
+        Step(
+            "insamlat",
+            "## Underlaget\n\nDet här bygger analysen på.",
+            """# Visa allt som är insamlat
+kit.collected()""",
+        ),
+        Step(
+            "reflektioner",
+            """## Vad deltagarna svarade
+
+Frågorna står så som de ställdes. Teman i fritext är *förslag*, gjorda av hur orden börjar. Läs svaren innan du litar
+på dem.""",
+            """# Visa vad reflektionerna säger
+kit.what_people_said()""",
+        ),
+        Step(
+            "arbetsblad",
+            """## Vad teamen kom fram till
+
+Hur långt teamen själva bedömer att de har kommit med varje målsättning, och vad de har skrivit i arbetsbladen.""",
+            """# Visa vad arbetsbladen säger
+kit.what_teams_said()""",
+        ),
+        Step(
+            "citat",
+            """## Citat
+
+Inget fritextsvar hamnar i rapporten av sig självt. Läs igenom dem här. Vill du ha med ett, skriv dess nummer inom
+citattecken i nästa cell, till exempel `citat = ["3fa2b1c4"]`. Ta inte med något som pekar ut en person.""",
+            """# Visa fritextsvaren
+kit.quotes()""",
+        ),
+        Step(
+            "valda-citat",
+            "",
+            """# Skriv numren på de citat som ska med
+citat = []""",
+            shown=True,
+        ),
+        Step(
+            "rapport",
+            "## Rapporten\n\nSom webbsida, PDF och Word. Den skrivs om varje gång du kör cellen.",
+            """# Gör rapporten
+kit.report(citat)""",
+        ),
+        Step(
+            "publicera",
+            """## Tillbaka till handboken
+
+Rapporten läggs som ett **utkast** bredvid temat. En redaktör läser det och bestämmer om det ska publiceras. Utan nät
+händer ingenting, och då står det här.""",
+            """# Lämna rapporten som utkast i handboken
+kit.publish(citat)""",
+        ),
+    ]

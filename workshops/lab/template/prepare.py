@@ -1,0 +1,70 @@
+"""1-forbered: the day before."""
+
+from .step import HOW, OPEN, SETTINGS, Step
+
+
+def prepare(theme: str) -> list[Step]:
+    return [
+        Step(
+            "start",
+            f"""# Förbered workshoppen
+
+**Tema: {theme}**
+
+Hej! Här gör du i ordning det som teamen ska ha framför sig: körschemat för dagen och arbetsbladen, med de frågor
+som gäller just nu i handboken.
+
+{HOW}""",
+        ),
+        SETTINGS,
+        OPEN,
+        Step(
+            "oversikt",
+            """## Det här utgår du från
+
+Finns det ett nät hämtas temat från handboken. Annars används det paket som sparades senast, och då står det här.""",
+            """# Visa tema, utgåva och tillfällen
+kit.overview()""",
+        ),
+        Step(
+            "korschema",
+            """## Dagens körschema
+
+Tre timmar, med klockslag. Det som står till höger är till dig som leder workshoppen och syns inte för deltagarna.""",
+            """# Visa körschemat
+kit.run_sheet()""",
+        ),
+        Step(
+            "arbetsblad",
+            """## Arbetsbladen
+
+Samma frågor i tre format. **PDF** går att fylla i på skärmen och att skriva ut, **Word** passar den som vill skriva
+långt, och **webbfilen** fungerar i vilken webbläsare som helst, även utan nät. Teamet väljer själv.""",
+            """# Gör arbetsbladen
+kit.build_worksheets()""",
+        ),
+        Step(
+            "eget-arbetsblad",
+            """## Vill du ändra något?
+
+Du kan formulera om frågor, flytta dem, ta bort dem och lägga till egen text. Det gör du i en egen anteckningsbok.
+Svaren hittar ändå rätt när de kommer tillbaka, eftersom varje fråga har en dold nyckel. Har du redan en sådan
+anteckningsbok får den vara i fred.""",
+            """# Gör en anteckningsbok med arbetsbladet
+kit.own_worksheet()""",
+        ),
+        Step(
+            "paket",
+            """## Ska du till ett rum utan nät?
+
+Då sparas temat här, så att alla tre anteckningsböckerna fungerar ändå.""",
+            """# Spara ett paket i kitets mapp
+kit.save_bundle()""",
+        ),
+        Step(
+            "sedan",
+            """## Sedan
+
+Skicka arbetsbladen till teamen. När workshoppen är slut fortsätter du i [2-samla-in](2-samla-in.ipynb).""",
+        ),
+    ]
