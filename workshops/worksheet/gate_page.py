@@ -28,8 +28,8 @@ def tags(pdf: pikepdf.Pdf) -> Iterator[_Tag]:
         one = waiting.pop()
         if isinstance(one, Array):
             waiting += reversed(list(one))
-        elif isinstance(one, Dictionary) and "/S" in one:
-            yield str(one.S), one
+        elif isinstance(one, Dictionary) and (kind := one.get("/S")):
+            yield str(kind), one
             waiting.append(one.get("/K"))
 
 

@@ -8,7 +8,7 @@ its annotation turns into a widget and its `Link` element into `Form`, so place,
 import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pikepdf
@@ -194,6 +194,7 @@ def _size(annotation: pikepdf.Object) -> tuple[float, float]:
     return round(right - left, 2), round(top - bottom, 2)
 
 
+@lru_cache
 def _dot(width: float, height: float) -> bytes:
     """A filled disc of half the field's size, as four Bézier curves."""
     x, y, r = width / 2, height / 2, min(width, height) * 0.27
@@ -208,6 +209,7 @@ def _dot(width: float, height: float) -> bytes:
     return f"0.1 0.1 0.1 rg {x + r:.2f} {y:.2f} m {path} f".encode()
 
 
+@lru_cache
 def _tick(width: float, height: float) -> bytes:
     points = [(0.2, 0.52), (0.42, 0.26), (0.82, 0.78)]
     (a, b), (c, d), (e, f) = ((x * width, y * height) for x, y in points)
