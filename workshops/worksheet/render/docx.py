@@ -13,6 +13,7 @@ from workshops.worksheet.theme import Theme, theme
 
 from .docx_controls import control
 from .docx_document import ANSWER, BAND, HELP, KICKER, NOTE, OPTION, About, WordDocument
+from .docx_prose import inline, prose
 from .docx_table import table
 from .ooxml import Xml, paragraph, run
 from .qr import qr_png
@@ -74,7 +75,7 @@ class _Body:
                     level = part.level
                     yield paragraph(f"Heading {level}", run(part.text, colour=self.colours.ink))
                 case Prose():
-                    yield from self._blocks(markdown.parse(part.markdown))
+                    yield from prose(self.document, self.colours.ink, markdown.parse(part.markdown))
                 case Question():
                     must = [run(f" {phrases.REQUIRED}")] if part.prompt.required else []
                     yield paragraph(f"Heading {level + 1}", run(part.prompt.question), *must)
@@ -119,30 +120,4 @@ class _Body:
         yield paragraph(
             "", self.document.picture(qr_png(url), 3.5, "QR-kod", phrases.qr_description(url)), keep_next=True
         )
-        yield paragraph("", *self._spans([markdown.Span(url, href=url)]))
-
-    def _blocks(self, blocks: Iterable[markdown.Block], depth: int = 0) -> Iterator[Xml]:
-        for block in blocks:
-            if isinstance(block, markdown.Paragraph):
-                yield paragraph(f"List Continue{_suffix(depth)}" if depth else "", *self._spans(block.spans))
-            else:
-                yield from self._list(block, depth + 1)
-
-    def _list(self, block: markdown.List, depth: int) -> Iterator[Xml]:
-        style = ("List Number" if block.ordered else "List Bullet") + _suffix(depth)
-        numbering = self.document.numbering(style) if block.ordered else None
-        for item in block.items:
-            first, rest = (item[0].spans, item[1:]) if item and isinstance(item[0], markdown.Paragraph) else ((), item)
-            yield paragraph(style, *self._spans(first), numbering=numbering)
-            yield from self._blocks(rest, depth)
-
-    def _spans(self, spans: Iterable[markdown.Span]) -> Iterator[Xml]:
-        for span in spans:
-            colour = self.colours.ink if span.href else ""
-            made = run(span.text, bold=span.bold, italic=span.italic, colour=colour, underlined=bool(span.href))
-            yield self.document.link(span.href, made) if span.href else made
-
-
-def _suffix(depth: int) -> str:
-    """Word's list styles are "List Bullet", "List Bullet 2" and "List Bullet 3"."""
-    return "" if depth == 1 else f" {min(depth, 3)}"
+        yield paragraph("", *inline(self.document, self.colours.ink, [markdown.Span(url, href=url)]))
