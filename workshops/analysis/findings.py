@@ -9,6 +9,7 @@ from workshops.contract import Prompt, Theme
 
 from . import suppress
 from .choices import option_counts
+from .coding import ByHand
 from .ratings import step_counts
 from .tally import Tally, tally
 
@@ -22,10 +23,12 @@ class Finding:
     """The middle answer of a scale, where its spread cannot be shown."""
 
 
-def findings(answers: pl.LazyFrame, prompts: Sequence[Prompt], themes: Sequence[Theme], k: int) -> tuple[Finding, ...]:
+def findings(
+    answers: pl.LazyFrame, prompts: Sequence[Prompt], themes: Sequence[Theme], k: int, by_hand: ByHand | None = None
+) -> tuple[Finding, ...]:
     """One for each question of a table of `reflections`. Raises suppress.TooSmall for k < 3."""
     suppress.checked(k)
-    return tuple(finding(question, k) for question in tally(answers, prompts, themes, k))
+    return tuple(finding(question, k) for question in tally(answers, prompts, themes, k, by_hand or {}))
 
 
 def finding(question: Tally, k: int) -> Finding:

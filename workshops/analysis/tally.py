@@ -4,7 +4,7 @@ Nothing here is fit to show; `findings` decides what may be.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ import polars as pl
 from workshops.contract import Prompt, Theme
 
 from . import words
+from .coding import ByHand
 from .questions import Question, arranged, wordings
 from .themes import by_frequency, touches
 
@@ -23,10 +24,19 @@ class Tally(Question):
     """Of a `text` question: the themes' labels and how many answers touch each, most frequent first."""
     words: tuple[tuple[str, int], ...] = ()
     """Of a `text` question: words that at least k answers share, and how many."""
+    by_hand: bool = False
+    """Whether a person has decided on the themes of every text. If not they are suggestions."""
 
 
-def tally(answers: pl.LazyFrame, prompts: Sequence[Prompt], themes: Sequence[Theme], k: int) -> tuple[Tally, ...]:
+def tally(
+    answers: pl.LazyFrame,
+    prompts: Sequence[Prompt],
+    themes: Sequence[Theme],
+    k: int,
+    by_hand: ByHand | None = None,
+) -> tuple[Tally, ...]:
     """The questions of a table of `reflections`, in the order of `questions.arranged`."""
+    coded = by_hand or {}
     worded = pl.when(pl.col("kind") != "text").then("value")
     counted = answers.group_by("key", "kind", "edition", "question", value=worded).agg(answers=pl.len())
     texts = answers.filter(pl.col("kind") == "text").select("key", "value")
@@ -43,11 +53,26 @@ def tally(answers: pl.LazyFrame, prompts: Sequence[Prompt], themes: Sequence[The
     asked = [_question(key, kind, prompt, groups[key, kind]) for key, kind, prompt in arranged(set(groups), prompts)]
     nothing = [0] * len(themes)
     return tuple(
-        Tally(**vars(one), themes=by_frequency(found.get(one.key, nothing), themes), words=words.top(in_words, one.key))
+        Tally(
+            **vars(one),
+            themes=_decided(texts.filter(key=one.key), coded[one.key])
+            if one.key in coded
+            else by_frequency(found.get(one.key, nothing), themes),
+            words=words.top(in_words, one.key),
+            by_hand=one.key in coded,
+        )
         if one.kind == "text"
         else Tally(**vars(one))
         for one in asked
     )
+
+
+def _decided(texts: pl.LazyFrame, about: Mapping[str, Collection[str]]) -> tuple[tuple[str, int], ...]:
+    """Labels and how many of the texts a person found to be about each; most frequent first."""
+    labels = list(about)
+    sums = [pl.col("value").is_in(list(about[label])).sum().alias(str(at)) for at, label in enumerate(labels)]
+    counts = texts.select(sums).collect().row(0) if sums else ()
+    return tuple(sorted(zip(labels, counts, strict=True), key=lambda one: -one[1]))
 
 
 def _question(key: str, kind: str, prompt: Prompt | None, rows: list[dict[str, Any]]) -> Question:

@@ -18,6 +18,7 @@ from workshops.contract import (
     answer,
 )
 from workshops.spoken import gettext_noop as _
+from workshops.worksheet import phrases
 
 from .errors import ReturnRefused
 
@@ -181,7 +182,7 @@ def _as_written(prompt: Prompt, written: Any) -> str:
 def _names(prompt: Prompt) -> dict[str, str]:
     if isinstance(prompt, TablePrompt):
         return {column.key: column.label for column in prompt.columns}
-    return {"level": "Steg", "evidence": "Motivering"}
+    return {"level": "Steg", "evidence": phrases.EVIDENCE.removesuffix("?")}
 
 
 def _too_large() -> ReturnRefused:

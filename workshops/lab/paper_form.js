@@ -1,6 +1,6 @@
 /* The paper form in the browser: it holds the draft, asks the kernel to keep each reflection, and clears only when the
    kernel has answered that it is on disk. What got no answer is sent again, under the same identity.
-   The kernel's side is paper_form.py, which joins this file with paper_keeping.js and paper_question.js. */
+   The kernel's side is paper_form.py, which joins this file with its neighbours. */
 
 const PATIENCE = 4000;
 const EVERY = 20000;

@@ -1,6 +1,5 @@
-/* What makes sure that nothing typed is lost: a memory in the browser, and questions that are asked until answered. */
+/* What makes sure that nothing typed is lost: a memory in the browser. */
 
-const AGAIN = 10000;
 const LONG_NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,6}\p{Nd}){9,}/gu;
 
 /** What the browser remembers of one occasion in one kit. A personnummer must lie nowhere, so long numbers do not. */
@@ -44,44 +43,6 @@ function put(name, text) {
   }
 }
 
-/** `ask(message, repeat)` resolves with the kernel's answer; with `repeat` it asks again until there is one. */
-function asking(model) {
-  const asked = new Map();
-  const hear = (said) => {
-    asked.get(said.answer)?.(said);
-    asked.delete(said.answer);
-  };
-  model.on("msg:custom", hear);
-  const ask = (message, repeat) =>
-    new Promise((resolve) => {
-      const number = newId();
-      asked.set(number, resolve);
-      const send = () => {
-        if (!asked.has(number)) return;
-        try {
-          model.send({ ...message, ask: number });
-        } catch {
-          /* the kernel is gone: the form says that there is no answer */
-        }
-        if (repeat) setTimeout(send, AGAIN);
-      };
-      send();
-    });
-  ask.stop = () => {
-    asked.clear();
-    model.off("msg:custom", hear);
-  };
-  return ask;
-}
-
 function mapTexts(answers, change) {
   return Object.fromEntries(Object.entries(answers).map(([key, one]) => [key, typeof one === "string" ? change(one) : one]));
-}
-
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

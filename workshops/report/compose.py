@@ -7,6 +7,7 @@ import pandas as pd
 import polars as pl
 
 from workshops.analysis import quotes
+from workshops.analysis.coding import ByHand, Coding, by_hand, progress
 from workshops.analysis.findings import Finding, findings
 from workshops.analysis.frames import distinct, fullest, is_shown, returns_frame
 from workshops.analysis.questions import questions
@@ -18,7 +19,7 @@ from workshops.contract import Module, ReflectionSet, Report, Section, TeamRetur
 from workshops.spoken import Spoken
 from workshops.swedish import count, days, in_words, listing, today
 
-from . import objectives, teams
+from . import coded, objectives, teams
 from . import reflections as reflected
 
 
@@ -33,10 +34,12 @@ def compose(
     *,
     approved: Collection[str] = (),
     day: date | None = None,
+    coding: Coding | None = None,
 ) -> Report:
     """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
+    `coding` is what people have decided about the free text; without it themes are suggestions.
 
-    Sections: `om`, `svar-…` for each reflection question, `teman`, `malsattningar`, `arbetsblad-…`,
+    Sections: `om`, `svar-…` for each reflection question, `teman`, `kodning`, `malsattningar`, `arbetsblad-…`,
     `per-malsattning`. Below k answers a section says only that. Raises ReportError if the answers
     belong to another module, or if no answer says which occasion it belongs to.
     """
@@ -48,7 +51,7 @@ def compose(
     k = threshold(sets)
     answers = table(sets, k)
     found = [
-        *_reflection_sections(answers, module, approved, k),
+        *_reflection_sections(answers, module, approved, coding or Coding(), k),
         *_team_sections(returns_frame(worksheets), module, approved),
     ]
     by_objective = objectives.overview(module, found)
@@ -129,25 +132,28 @@ def _about(sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: i
     return Section(key="om", heading="Om rapporten", paragraphs=tuple(paragraphs))
 
 
-def _reflection_sections(answers: pl.LazyFrame, module: Module, approved: Collection[str], k: int) -> list[Section]:
-    found = _found(answers, module, k)
+def _reflection_sections(
+    answers: pl.LazyFrame, module: Module, approved: Collection[str], coding: Coding, k: int
+) -> list[Section]:
+    found = _found(answers, module, k, by_hand(answers, coding, k))
     if not any(one.question.n for one in found):
         nothing = f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så inga svar visas."
         return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
     sections = [reflected.question_section(one, answers, approved, k) for one in found]
-    if module.themes and any(one.question.kind == "text" and one.question.n >= k for one in found):
+    texts = [one.question for one in found if one.question.kind == "text" and one.question.n >= k]
+    if module.themes and not all(one.by_hand for one in texts):
         sections.append(reflected.theme_section(module.themes))
-    return sections
+    return [*sections, *coded.sections(texts, progress(answers, coding.first), coding)]
 
 
-def _found(answers: pl.LazyFrame, module: Module, k: int) -> list[Finding]:
+def _found(answers: pl.LazyFrame, module: Module, k: int, decided: ByHand) -> list[Finding]:
     """What may be shown, also to whoever has the report on each occasion."""
     codes = answers.select("occasion").unique().collect()["occasion"].sort()
-    each = [tally(answers.filter(occasion=code), module.reflection, module.themes, k) for code in codes]
+    each = [tally(answers.filter(occasion=code), module.reflection, module.themes, k, decided) for code in codes]
     alone = [{(question.key, question.kind): question for question in one} for one in each]
     return [
         beside(one, [asked[key] for asked in alone if (key := (one.question.key, one.question.kind)) in asked], k)
-        for one in findings(answers, module.reflection, module.themes, k)
+        for one in findings(answers, module.reflection, module.themes, k, decided)
     ]
 
 

@@ -94,7 +94,8 @@ def _text(finding: Finding, start: list[str], answers: pl.LazyFrame, approved: C
     if few:
         start.append(f"I färre än {in_words(k)} svar: {listing(sorted(few, key=sort_key))}.")
     shown = Finding(question, tuple(row for row in finding.rows if row[1] is not None))
-    return _with_chart(shown, start, "Så många svar tar upp varje tema (förslag)", "Tema", quoted)
+    how = "kodat för hand" if question.by_hand else "förslag"
+    return _with_chart(shown, start, f"Så många svar tar upp varje tema ({how})", "Tema", quoted)
 
 
 def _with_chart(finding: Finding, start: list[str], caption: str, first: str, quoted: tuple[str, ...] = ()) -> Section:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet, tidy_code
 
 from .decode import SIZE_LIMIT, decode
-from .errors import SourceError, TokenMissing, Unreachable
+from .errors import SourceError, TokenMissing, TokenRefused, Unreachable
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class CmsSource:
             )
         self.server = server.rstrip("/")
         if token is not None and not re.fullmatch(r"[!-~]+", token):
-            raise SourceError("Nyckeln i SAMLING_TOKEN har tecken som ingen nyckel har. Kopiera den på nytt.")
+            raise TokenRefused("Nyckeln har tecken som ingen nyckel har. Kopiera den på nytt.")
         self._token = token
         self._transport = transport
 
@@ -81,7 +81,7 @@ class CmsSource:
         if private and not self._token:
             raise TokenMissing(
                 "För att hämta tillfällen och svar behövs en nyckel. "
-                "Skapa en i redaktionsgränssnittet och ange den i SAMLING_TOKEN."
+                "Skapa en i redaktionsgränssnittet och ange den överst i anteckningsboken eller i SAMLING_TOKEN."
             )
         headers = {"Accept": "application/json"}
         if private:
@@ -124,8 +124,8 @@ class CmsSource:
     def _refusal(self, status: int, missing: str) -> SourceError:
         match status:
             case 401 | 403:
-                return SourceError(
-                    "Servern godtar inte nyckeln i SAMLING_TOKEN. Skapa en ny i redaktionsgränssnittet och ange den."
+                return TokenRefused(
+                    "Servern godtar inte nyckeln. Skapa en ny i redaktionsgränssnittet och ange den."
                 )
             case 404:
                 return SourceError(missing)

@@ -13,3 +13,7 @@ class Unreachable(SourceError):
 
 class TokenMissing(SourceError):
     """The question needs a facilitator's token and none was given."""
+
+
+class TokenRefused(SourceError):
+    """The server does not know the token that was given."""

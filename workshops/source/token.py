@@ -1,10 +1,15 @@
 """The facilitator's token, which opens an occasion's answers. It is never written in a kit."""
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
+from . import keyring
 from .errors import SourceError
+
+Place = Literal["environment", "file", "keyring", "session", "here"]
 
 MADE_HERE = Path("var") / "samling-token"
 """What `make start` leaves for the site on this computer, seen from the project's folder."""
@@ -14,18 +19,35 @@ _THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
 
 
 def read_token(server: str) -> str | None:
-    """From SAMLING_TOKEN, from the file that SAMLING_TOKEN_FILE names, or from `MADE_HERE`.
+    """The token in whatever place `find_token` finds it. Raises SourceError if a file cannot be read."""
+    found = find_token(server)
+    return found.token if found else None
 
-    The last is the key to the site on this computer only, so no other server is shown it. Raises SourceError if the
-    file cannot be read.
+
+@dataclass(frozen=True)
+class Found:
+    token: str = field(repr=False)
+    place: Place
+
+
+def find_token(server: str) -> Found | None:
+    """From SAMLING_TOKEN, from the file that SAMLING_TOKEN_FILE names, from the keyring, or from `MADE_HERE`.
+
+    The last two are keys to one server each, so no other server is shown them. Raises SourceError if a file cannot
+    be read.
     """
     if token := os.environ.get("SAMLING_TOKEN", "").strip():
-        return token
-    if named := os.environ.get("SAMLING_TOKEN_FILE"):
-        return _read(Path(named), "Filen som SAMLING_TOKEN_FILE pekar ut")
+        return Found(token, "environment")
+    if (named := os.environ.get("SAMLING_TOKEN_FILE")) and (
+        token := _read(Path(named), "Filen som SAMLING_TOKEN_FILE pekar ut")
+    ):
+        return Found(token, "file")
+    if kept := keyring.find(server):
+        return Found(*kept)
     made_here = Path(os.environ.get(HERE) or MADE_HERE)
     if made_here.exists() and _is_this_computer(server):
-        return _read(made_here, f"Filen {made_here} med nyckeln")
+        token = _read(made_here, f"Filen {made_here} med nyckeln")
+        return Found(token, "here") if token else None
     return None
 
 
