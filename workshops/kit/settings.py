@@ -55,9 +55,7 @@ def read_settings(path: Path) -> Settings:
 
     Raises KitError for a missing file, bad TOML, an unknown key or a value of the wrong kind.
     """
-    given = _read(path)
-    for name, value in given.items():
-        _check(path, name, value)
+    given = read_given(path)
     if "tema" not in given:
         raise KitError(f'{path.name} säger inte vilket tema kitet gäller. Lägg till raden: tema = "tillgangligt-stod"')
     theme, folder = given["tema"], path.resolve().parent
@@ -73,6 +71,14 @@ def read_settings(path: Path) -> Settings:
         store=folder / "insamlat.sqlite",
         large_print=given.get("stor_stil", False),
     )
+
+
+def read_given(path: Path) -> dict[str, Any]:
+    """What the file itself says, by its own names. Raises KitError as `read_settings` does."""
+    given = _read(path)
+    for name, value in given.items():
+        _check(path, name, value)
+    return given
 
 
 def _read(path: Path) -> dict[str, Any]:

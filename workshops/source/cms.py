@@ -124,9 +124,7 @@ class CmsSource:
     def _refusal(self, status: int, missing: str) -> SourceError:
         match status:
             case 401 | 403:
-                return TokenRefused(
-                    "Servern godtar inte nyckeln. Skapa en ny i redaktionsgränssnittet och ange den."
-                )
+                return TokenRefused("Servern godtar inte nyckeln. Skapa en ny i redaktionsgränssnittet och ange den.")
             case 404:
                 return SourceError(missing)
             case 410:

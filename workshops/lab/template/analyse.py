@@ -1,6 +1,6 @@
 """3-analysera: from answers to a report."""
 
-from .step import HOW, OPEN, SETTINGS, Step
+from .step import CONTACT, HOW, OPEN, SETTINGS, Step
 
 
 def analyse(theme: str) -> list[Step]:
@@ -17,6 +17,7 @@ i en tabell bredvid.
 {HOW}""",
         ),
         SETTINGS,
+        CONTACT,
         OPEN,
         Step(
             "insamlat",

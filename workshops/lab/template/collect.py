@@ -1,6 +1,6 @@
 """2-samla-in: during the workshop, and until everything is in."""
 
-from .step import HOW, OPEN, SETTINGS, Step
+from .step import CONTACT, HOW, OPEN, SETTINGS, Step
 
 
 def collect(theme: str) -> list[Step]:
@@ -17,6 +17,7 @@ på papper. **Arbetsbladen** hör till ett team och kommer över webben eller so
 {HOW}""",
         ),
         SETTINGS,
+        CONTACT,
         OPEN,
         Step(
             "papper",

@@ -1,6 +1,6 @@
 """1-forbered: the day before."""
 
-from .step import HOW, OPEN, SETTINGS, Step
+from .step import CONTACT, HOW, OPEN, SETTINGS, Step
 
 
 def prepare(theme: str) -> list[Step]:
@@ -17,6 +17,7 @@ som gäller just nu i handboken.
 {HOW}""",
         ),
         SETTINGS,
+        CONTACT,
         OPEN,
         Step(
             "oversikt",

@@ -27,6 +27,15 @@ kit_fil = "kit.toml\"""",
     tags=("parameters",),
 )
 
+CONTACT = Step(
+    "anslutning",
+    """Första gången väljer du server, nyckel och tillfällen här. Nyckeln sparas i datorns nyckelring, aldrig i
+anteckningsboken.""",
+    """# Välj server, nyckel och tillfällen
+from workshops.kit import contact
+contact(kit_fil)""",
+)
+
 OPEN = Step(
     "oppna",
     "",

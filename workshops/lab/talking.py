@@ -1,0 +1,53 @@
+"""A widget that is asked and answers, over messages: nothing that is said is ever saved in the notebook.
+
+A message is `{"ask": number, "do": deed, …}`; each gets one answer, `{"answer": number, …}`. The net may be slow, so
+deeds are done beside the kernel's own work, one at a time.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+
+import anywidget
+
+from workshops.spoken import Spoken
+
+logger = logging.getLogger(__name__)
+
+_HERE = Path(__file__).parent
+Message = dict[str, Any]
+Deed = Callable[[Message, Sequence[bytes]], Message]
+
+
+def script(name: str) -> str:
+    """One module to the browser: a widget's script cannot import its neighbours."""
+    return "\n".join((_HERE / one).read_text(encoding="utf-8") for one in ("element.js", "asking.js", name))
+
+
+class TalkingWidget(anywidget.AnyWidget):
+    """`deeds`: what it does when asked, by name; the bytes are what came with the message."""
+
+    _css = _HERE / "panel.css"
+
+    def __init__(self, deeds: dict[str, Deed]) -> None:
+        super().__init__()
+        self._deeds = deeds
+        self._doing = Lock()
+        self.on_msg(lambda _, message, buffers: self._hear(message, [bytes(one) for one in buffers or ()]))
+
+    def _hear(self, message: Message, buffers: Sequence[bytes]) -> None:
+        Thread(target=lambda: self.send(self.answer(message, buffers)), daemon=True).start()
+
+    def answer(self, message: Message, buffers: Sequence[bytes] = ()) -> Message:
+        """There is one in every case: what raises here would be seen by nobody, and the browser would wait for ever."""
+        try:
+            with self._doing:
+                said = self._deeds[message["do"]](message, buffers)
+        except Spoken as trouble:
+            said = {"problem": trouble.message}
+        except Exception:
+            logger.exception("%s failed", type(self).__name__)
+            said = {"problem": "Något gick fel och inget är ändrat. Kör cellen igen."}
+        return {"answer": message.get("ask") if isinstance(message, dict) else None} | said
