@@ -1,0 +1,35 @@
+"""The files of a day: what they are called, and where they are written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workshops.worksheet.saving import save
+
+from .day import Day
+from .docx import guide_docx
+from .pdf import guide, poster, slides
+
+
+def write(day: Day, folder: Path, progress: Callable[[Path], None] | None = None) -> list[Path]:
+    """Write `handledning-…` as PDF and Word, `bilder-…` and, with an occasion, `affisch-…` as PDF into `folder`, which
+    is made if it is missing; `…` is the module's key and the occasion's code. Gives their paths.
+
+    A file is replaced whole or not at all. Raises `pdf.HandoutError` or WorksheetError, with the files before it in
+    place.
+    """
+    of = "-".join(filter(None, (day.module.key, day.occasion.code if day.occasion else "")))
+    makers: dict[str, Callable[[Day], bytes]] = {
+        f"handledning-{of}.pdf": guide,
+        f"handledning-{of}.docx": guide_docx,
+        f"bilder-{of}.pdf": slides,
+    }
+    if day.occasion:
+        makers[f"affisch-{of}.pdf"] = poster
+    written = []
+    for name, make in makers.items():
+        path = folder / name
+        save(path, make(day))
+        written.append(path)
+        if progress:
+            progress(path)
+    return written
