@@ -15,6 +15,8 @@ from workshops.source import token
 # Playwright keeps an event loop in the test's own thread, which Django would otherwise take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")  # nobody's own keys
+
 settings.register_profile("samling", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samling")
 

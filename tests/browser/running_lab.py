@@ -18,9 +18,11 @@ PATIENCE = 60_000
 
 
 @contextmanager
-def running_lab(root: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Lab]:
-    """It is ended for certain when the test is over."""
+def running_lab(root: Path, monkeypatch: pytest.MonkeyPatch, fixed_server: bool = True) -> Generator[Lab]:
+    """It is ended for certain when the test is over. `fixed_server`: whether the environment says which server."""
     without_network(monkeypatch)
+    if not fixed_server:
+        monkeypatch.delenv("SAMLING_SERVER")
     offline_kit(root, THEME)
     monkeypatch.chdir(root)
     planned = lab(THEME, port=free_port(), browser=False)

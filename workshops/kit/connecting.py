@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from workshops.contract import Occasion
-from workshops.source import SourceError, TokenMissing, keyring
+from workshops.contract import Occasion, tidy_code
+from workshops.source import SourceError, TokenMissing, Unreachable, keyring
 from workshops.source.cms import CmsSource
 from workshops.source.token import Place, find_token
 
@@ -79,9 +79,6 @@ def keep(path: Path, server: str, token: str) -> Place | None:
 def choose(path: Path, codes: tuple[str, ...]) -> None:
     """Let the kit concern these occasions, or all the theme's if none is named. Raises KitError for a code that is
     none, SourceError for one that the server does not have; no answer from the server is no hindrance."""
-    from workshops.contract import tidy_code
-    from workshops.source import Unreachable
-
     settings = read_settings(path)
     tidy = [tidy_code(code) for code in codes]
     if None in tidy:
