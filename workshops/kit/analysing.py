@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from workshops.collect.codes import Codes
 from workshops.contract import Report
 from workshops.source import read_token
 from workshops.spoken import Spoken
@@ -77,12 +78,13 @@ class Analysing(Opened):
     def _compose(self, quotes: Sequence[str]) -> Report:
         from workshops.report import compose
 
-        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), today()
+        coding = Codes(self.settings.store).coding()
+        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), today(), coding
         for made_of, report in self.composed:
             if made_of == basis:
                 return report
         approved = chosen(quotes, self._quotable()) if quotes else ()
-        report = compose(self.module, *basis[:2], approved=approved)
+        report = compose(self.module, *basis[:2], approved=approved, coding=coding)
         self.composed[:] = [(basis, report)]
         return report
 

@@ -70,13 +70,7 @@ def quotable(
 ) -> dict[str, tuple[str, ...]]:
     """The free text there is to read and approve: question → its texts, in an order that tells nothing."""
     _belongs(module, [*reflections, *returns])
-    k = threshold(reflections)
-    answers = table(reflections, k)
-    of_people = [
-        (one.wording, quotes.readable(quotes.texts(answers, one.key), k))
-        for one in tally(answers, module.reflection, (), k)
-        if one.kind == "text"
-    ]
+    of_people = [(wording, texts) for _, wording, texts in to_code(module, reflections)]
     of_teams = [
         (one.wording, quotes.readable(map(str, one.values), 1))
         for one in questions(returns_frame(returns), module.prompts)
@@ -87,6 +81,19 @@ def quotable(
         if texts:
             found[wording] = (*found.get(wording, ()), *texts)
     return found
+
+
+def to_code(module: Module, reflections: Sequence[ReflectionSet]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The reflections' free text that a person may code: key, question and its different texts, as in `quotable`."""
+    _belongs(module, reflections)
+    k = threshold(reflections)
+    answers = table(reflections, k)
+    found = [
+        (one.key, one.wording, quotes.readable(quotes.texts(answers, one.key), k))
+        for one in tally(answers, module.reflection, (), k)
+        if one.kind == "text"
+    ]
+    return [one for one in found if one[2]]
 
 
 def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> None:

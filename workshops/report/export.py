@@ -5,7 +5,6 @@ its `scan`, to the letter. What people wrote is unread by anybody, so it is for 
 nothing in it is a formula, turns the direction of text or commands a terminal.
 """
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,10 +19,10 @@ from workshops.contract import ChoicePrompt, ChoicesPrompt, Module, Option, Refl
 from workshops.spoken import Spoken
 from workshops.swedish import in_words
 
+from . import sheet
 from .files import NotWritten, named
 
 _FIRST = ("Tillfälle", "Dag", "Utgåva")
-Rows = list[list[str]]
 
 
 class NothingToExport(Spoken):
@@ -48,9 +47,8 @@ def export(module: Module, sets: Sequence[ReflectionSet], folder: Path) -> list[
     xlsx, comma, parquet = (folder / f"{name}.{suffix}" for suffix in ("xlsx", "csv", "parquet"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write_xlsx(rows, xlsx)
-        with comma.open("w", encoding="utf-8-sig", newline="") as file:  # as Swedish Excel opens it
-            csv.writer(file, delimiter=";").writerows([safe.cell(text) for text in row] for row in rows)
+        sheet.write_xlsx(rows, xlsx, "Reflektioner", narrow=len(_FIRST))
+        sheet.write_csv(rows, comma)
         answers.write_parquet(parquet)
     except OSError as error:
         raise NotWritten(
@@ -64,7 +62,7 @@ def _enough(answers: pl.LazyFrame, k: int) -> pl.DataFrame:
     return answers.filter(pl.len().over("occasion", "key", "kind") >= k).collect()
 
 
-def _rows(answers: pl.DataFrame, asked: Sequence[Question]) -> Rows:
+def _rows(answers: pl.DataFrame, asked: Sequence[Question]) -> sheet.Rows:
     columns = {(question.key, question.kind): place for place, question in enumerate(asked, len(_FIRST))}
     labels = {(one.key, option.key): option.label for one in asked for option in _options(one)}
     people: dict[int, list[str]] = {}
@@ -86,26 +84,3 @@ def _told(row: dict[str, str], labels: dict[tuple[str, str], str]) -> str:
         return row["value"]
     keys = row["value"].split() if row["kind"] == "choices" else [row["value"]]
     return "; ".join(labels.get((row["key"], key), key) for key in keys)
-
-
-def _write_xlsx(rows: Rows, path: Path) -> None:
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Reflektioner"
-    for number, row in enumerate(rows, 1):
-        for place, text in enumerate(row, 1):
-            cell = sheet.cell(number, place)
-            cell.value = safe.xml(text)
-            cell.data_type = "s"  # text, whatever it begins with
-            cell.quotePrefix = True  # and still text when somebody has put the cursor in it and pressed Enter
-            cell.font = Font(bold=number == 1)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for place in range(1, len(rows[0]) + 1):
-        sheet.column_dimensions[get_column_letter(place)].width = 14 if place <= len(_FIRST) else 36
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    book.save(path)

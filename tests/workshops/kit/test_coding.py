@@ -1,0 +1,72 @@
+"""Coding in a kit: what the form keeps is what the report counts, and the codebook can be opened by anybody."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests import answers
+from tests.hostile import TEXTS
+from tests.workshops.kit.test_kit import Server, folder, kit, server  # noqa: F401 (pytest finds them here)
+from workshops.kit import Kit
+from workshops.lab.coding_form import CodingForm
+
+
+def coded(opened: Kit, coder: int = 1, codes: tuple[str, ...] = ("sprak",)) -> CodingForm:
+    """Every text of the only question coded the same way."""
+    form = opened.code()
+    assert isinstance(form, CodingForm)
+    (question,) = form.answer({"ask": 1, "do": "look", "coder": coder})["questions"]
+    for text in question["texts"]:
+        said = {"ask": 1, "do": "save", "coder": coder, "question": question["key"], "text": text["id"]}
+        assert "problem" not in form.answer(said | {"codes": list(codes)})
+    return form
+
+
+def test_what_is_coded_is_what_people_said(kit: Kit):  # noqa: F811
+    kit.collect_reflections()
+    assert "(förslag)" in kit.what_people_said().text
+    coded(kit)
+
+    text = kit.what_people_said().text
+    assert "Språk och tolk | 8 | 100\N{NO-BREAK SPACE}%" in text
+    assert "kodat av en person, 8 av 8\N{NO-BREAK SPACE}svar" in text
+    assert "(förslag)" not in text
+
+
+def test_there_is_nothing_to_code_before_enough_have_answered(kit: Kit, server: Server):  # noqa: F811
+    server.total = 4
+    kit.collect_reflections()
+
+    assert "ingen fritext att koda än" in repr(kit.code())
+
+
+def test_two_coders_see_how_alike_they_were_with_a_word_of_caution(kit: Kit):  # noqa: F811
+    kit.collect_reflections()
+    coded(kit)
+    assert "Kappa" not in kit.codebook().text
+    coded(kit, 2, ("sprak", "tid"))
+
+    text = kit.codebook().text
+    assert "Så lika kodade två personer 8\N{NO-BREAK SPACE}texter" in text
+    assert "Språk och tolk | 8 | 0 | 0 | 0 | 8 av 8 (100\N{NO-BREAK SPACE}%) | går inte att räkna" in text
+    assert "Tid och bemanning | 0 | 0 | 8 | 0 | 0 av 8 (0\N{NO-BREAK SPACE}%) | omkring 0,0 (få texter)" in text
+    assert "Bara 8\N{NO-BREAK SPACE}texter är kodade av båda" in text
+
+
+@pytest.mark.parametrize("hostile", TEXTS)
+def test_the_codebook_is_text_in_every_format(kit: Kit, folder: Path, hostile: str):  # noqa: F811
+    kit.collect_reflections()
+    kit.codes.offer(answers.MODULE.themes)
+    kit.codes.describe("tid", "", hostile[:2000], f"={hostile}"[:2000])
+    shown = kit.codebook()
+
+    for danger in ("<script", "<img", "<h1", "\u202e", "\x1b"):
+        assert danger not in shown.html
+    results = folder.parents[1] / "exports" / "tillgangligt-stod"
+    sheet = load_workbook(results / "kodbok-tillgangligt-stod.xlsx").worksheets[0]
+    assert "f" not in {cell.data_type for row in sheet for cell in row}
+    rows = (results / "kodbok-tillgangligt-stod.csv").read_text(encoding="utf-8-sig")
+    assert "\n=" not in rows
+    assert ";=" not in rows
+    assert ';"=' not in rows

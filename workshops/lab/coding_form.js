@@ -1,0 +1,342 @@
+/* The coding form in the browser: one free text at a time. Suggestions are ticked and marked as suggestions; what the
+   person decides is sent until the kernel answers that it is on disk, and only then does the next text come.
+   The kernel's side is coding_form.py, which joins this file with asking.js and element.js. */
+
+const PATIENCE = 4000;
+const KEYS = "1234567890abcdefghijklmopqrstuvwxyz"; // n is for a new theme
+const TEXTS = {
+  keys: "Siffror väljer teman. Enter sparar och tar nästa. Backsteg eller vänsterpil går tillbaka, högerpil hoppar över. N lägger till ett tema. Ctrl+Z ångrar.",
+  about: "Förslagen är gjorda av hur orden börjar. Läs svaret och bestäm själv. Inget tema är också ett svar.",
+  saving: "Sparar …",
+  silent: "Inget svar från kitet än. Arbetar anteckningsboken med något annat dröjer det. Annars: kör cellen igen. Det du valde sparas då.",
+  elsewhere: "Formuläret är öppet i en annan flik eller ett annat fönster. Stäng det, så kan du koda här.",
+  all: "Alla svar på frågan är kodade. Du kan gå tillbaka och ändra.",
+  unsaved: "Ändringen sparades inte. Enter sparar.",
+  nothing: "Inget att ångra.",
+  example: "Skriv om exemplet så att ingen känns igen.",
+};
+
+export default { render };
+
+function render({ model, el }) {
+  let close = () => {};
+  const gone = new Promise((resolve) => (close = resolve));
+  const root = h("div", { className: "samling-paper samling-coding", lang: "sv" });
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.append(root);
+  const begin = () => {
+    const stop = codingForm(model, root);
+    return gone.then(stop);
+  };
+  if (navigator.locks) {
+    const waiting = setTimeout(() => root.append(h("p", { textContent: TEXTS.elsewhere })), 1000);
+    const abort = new AbortController();
+    gone.then(() => abort.abort());
+    navigator.locks
+      .request(`samling-coding-${model.get("place")}`, { signal: abort.signal }, () => {
+        clearTimeout(waiting);
+        return begin();
+      })
+      .catch(() => clearTimeout(waiting));
+  } else begin();
+  return () => close();
+}
+
+function codingForm(model, root) {
+  const ask = asking(model);
+  const name = newId();
+  const memory = `samling-coding:${model.get("place")}`;
+  let coder = 1;
+  let questions = [];
+  let question = null;
+  let at = 0;
+  let book = [];
+  let decided = {};
+  let step = 0;
+  let waiting = true;
+  let boxes = new Map(); // a code's key → its box
+
+  const choice = h("select", { onchange: () => show(choice.value) });
+  const coders = [1, 2].map((one) =>
+    h("input", { type: "radio", name: `${name}-coder`, value: `${one}`, checked: one === 1, onchange: () => changeCoder(one) }));
+  const bar = h("progress", { max: 1, value: 0, ariaLabel: "Kodade svar" });
+  const done = h("b");
+  const where = h("span");
+  const text = h("div", { className: "text", tabIndex: 0, dir: "auto", role: "group" });
+  text.setAttribute("aria-label", "Svaret att koda");
+  const themes = h("div", { className: "themes" });
+  const wanted = h("input", { type: "text", maxLength: 120, autocomplete: "off" });
+  const adding = h("p", { className: "new", hidden: true }, h("label", {}, "Nytt tema ", wanted),
+    h("button", { type: "button", onclick: add }, "Lägg till ", h("kbd", {}, "Enter")),
+    h("button", { type: "button", onclick: closeAdding }, "Avbryt ", h("kbd", {}, "Esc")));
+  const status = h("p", { className: "status", role: "status" });
+  const save = h("button", { type: "button", className: "primary", onclick: () => decide() }, "Spara och ta nästa ", h("kbd", {}, "Enter"));
+  const actions = h("p", { className: "actions" }, save,
+    h("button", { type: "button", onclick: () => move(-1) }, "Föregående ", h("kbd", {}, "←")),
+    h("button", { type: "button", onclick: () => move(1) }, "Hoppa över ", h("kbd", {}, "→")),
+    h("button", { type: "button", onclick: openAdding }, "Nytt tema ", h("kbd", {}, "N")),
+    h("button", { type: "button", onclick: undo }, "Ångra ", h("kbd", {}, "Ctrl+Z")));
+  const entries = h("div");
+  const form = h("div", {}, text, h("fieldset", {}, h("legend", {}, "Vad handlar svaret om?"), themes), adding, actions);
+  root.replaceChildren(
+    h("p", { className: "hint", textContent: TEXTS.about }),
+    h("p", { className: "hint", textContent: TEXTS.keys }),
+    h("div", { className: "where" },
+      h("label", {}, "Fråga ", choice),
+      h("div", { className: "coder", role: "radiogroup", ariaLabel: "Vem kodar?" },
+        ...coders.map((box, place) => h("label", {}, box, `Kodare ${place + 1}`)))),
+    h("p", { className: "progress" }, done, bar, where),
+    form, status,
+    h("details", {}, h("summary", {}, "Kodboken: vad temana betyder"), h("p", { className: "hint", textContent: TEXTS.example }), entries),
+  );
+  root.addEventListener("keydown", pressed);
+  open();
+  return () => {
+    ask.stop();
+    root.replaceChildren();
+  };
+
+  // What is there
+
+  async function open() {
+    const kept = remembered();
+    if (kept) coder = kept.coder;
+    coders[coder - 1].checked = true;
+    if (kept) await request({ do: "save", ...kept }); // what got no answer before the kernel or the page was new
+    forget();
+    const said = await request({ do: "look" });
+    if (said.problem) return say(said.problem);
+    questions = said.questions;
+    choice.replaceChildren(...questions.map((one) => h("option", { value: one.key, textContent: one.wording })));
+    choice.disabled = questions.length < 2;
+    const unfinished = questions.find((one) => one.texts.some((each) => !code(one, each)));
+    show((questions.find((one) => one.key === kept?.question) ?? unfinished ?? questions[0]).key);
+    drawBook();
+  }
+
+  function show(key) {
+    question = questions.find((one) => one.key === key);
+    choice.value = key;
+    at = Math.max(0, question.texts.findIndex((one) => !code(question, one)));
+    draw();
+  }
+
+  async function changeCoder(one) {
+    coder = one;
+    const said = await request({ do: "look" });
+    if (said.problem) return say(said.problem);
+    show(question.key);
+  }
+
+  function code(of, one) {
+    return decided[of.key]?.[one.id];
+  }
+
+  function draw() {
+    const one = question.texts[at];
+    const mine = code(question, one);
+    const ticked = new Set(mine ?? one.suggested);
+    text.textContent = one.text;
+    text.scrollTop = 0;
+    drawThemes(ticked, mine ? [] : one.suggested);
+    const n = question.texts.length;
+    const so = question.texts.filter((each) => code(question, each)).length;
+    done.textContent = `${so} av ${n} kodade`;
+    Object.assign(bar, { max: n, value: so });
+    where.textContent = `Svar ${at + 1} av ${n}, ${mine ? (mine.length ? "kodat" : "kodat: inget tema") : "inte kodat"}.`;
+    say(so === n ? TEXTS.all : "");
+  }
+
+  function drawThemes(ticked, suggested) {
+    boxes = new Map(book.map((one) => [one.key, h("input", { type: "checkbox", checked: ticked.has(one.key) })]));
+    themes.replaceChildren(...book.map((one, place) => {
+      const mark = suggested.includes(one.key) ? [h("span", { className: "hint-mark" }, "förslag")] : [];
+      const label = h("label", { title: one.description }, boxes.get(one.key), h("kbd", {}, KEYS[place] ?? "–"), h("span", { dir: "auto", textContent: one.label }), ...mark);
+      return label;
+    }));
+  }
+
+  function ticks() {
+    return [...boxes].filter(([, box]) => box.checked).map(([key]) => key);
+  }
+
+  // Deciding
+
+  async function decide() {
+    if (waiting) return;
+    const decision = { coder, question: question.key, text: question.texts[at].id, codes: ticks() };
+    remember(decision);
+    say(TEXTS.saving);
+    const said = await request({ do: "save", ...decision });
+    forget();
+    if (said.problem) return say(said.problem);
+    next();
+  }
+
+  /** The next that is not coded, from here on and then from the beginning. */
+  function next() {
+    const n = question.texts.length;
+    const ahead = Array.from({ length: n }, (_, far) => (at + 1 + far) % n);
+    at = ahead.find((place) => !code(question, question.texts[place])) ?? at;
+    draw();
+    text.focus({ preventScroll: true });
+  }
+
+  function move(far) {
+    if (waiting) return;
+    const mine = code(question, question.texts[at]);
+    const unsaved = mine && `${[...mine].sort()}` !== `${ticks().sort()}`;
+    at = Math.min(Math.max(at + far, 0), question.texts.length - 1);
+    draw();
+    if (unsaved) say(TEXTS.unsaved);
+    text.focus({ preventScroll: true });
+  }
+
+  async function undo() {
+    if (waiting) return;
+    const said = await request({ do: "undo", step });
+    if (said.problem) return say(said.problem);
+    if (!said.undone) return say(TEXTS.nothing);
+    const back = questions.find((one) => one.key === said.undone.question);
+    const place = back ? back.texts.findIndex((one) => one.id === said.undone.text) : -1;
+    if (place < 0) return draw();
+    question = back;
+    choice.value = back.key;
+    at = place;
+    draw();
+    say("Ångrat. Så här stod det innan.");
+    text.focus({ preventScroll: true });
+  }
+
+  // The codebook
+
+  function openAdding() {
+    if (waiting) return;
+    adding.hidden = false;
+    wanted.value = "";
+    wanted.focus();
+  }
+
+  function closeAdding() {
+    adding.hidden = true;
+    text.focus({ preventScroll: true });
+  }
+
+  async function add() {
+    if (waiting || !wanted.value.trim()) return;
+    const ticked = new Set(ticks());
+    const same = book.find((one) => one.label.toLocaleLowerCase("sv") === wanted.value.trim().toLocaleLowerCase("sv"));
+    const key = same?.key ?? `eget-${newId()}`;
+    if (!same) {
+      const said = await request({ do: "add", key, label: wanted.value.toWellFormed?.() ?? wanted.value });
+      if (said.problem) return say(said.problem), wanted.focus();
+    }
+    drawThemes(new Set([...ticked, key]), code(question, question.texts[at]) ? [] : question.texts[at].suggested);
+    drawBook();
+    closeAdding();
+    say("Temat är tillagt och valt.");
+  }
+
+  function drawBook() {
+    entries.replaceChildren(...book.map(entry));
+  }
+
+  function entry(one) {
+    const field = (words, value, rows) => {
+      const box = h(rows ? "textarea" : "input", { value, dir: "auto", onchange: keep, ...(rows ? { rows } : { type: "text", maxLength: 120 }) });
+      return [box, h("label", {}, `${words} `, box)];
+    };
+    const [label, named] = field("Namn", one.label);
+    const [description, described] = field("Vad temat betyder", one.description, 2);
+    const [example, shown] = field("Exempel", one.example, 2);
+    async function keep() {
+      const said = await request({ do: "describe", key: one.key, label: label.value, description: description.value, example: example.value });
+      if (said.problem) return say(said.problem);
+      const mine = code(question, question.texts[at]);
+      drawThemes(new Set(ticks()), mine ? [] : question.texts[at].suggested);
+      say("Kodboken är sparad.");
+    }
+    return h("fieldset", { className: "entry" }, h("legend", { dir: "auto" }, one.label), ...(one.own ? [named] : []), described, shown);
+  }
+
+  // Keys
+
+  function pressed(event) {
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (command && key === "s") return; // JupyterLab saves the notebook
+    event.stopPropagation(); // or JupyterLab takes Enter, and moves between cells at the arrows
+    const written = event.target.matches("textarea, input[type='text']");
+    if (written) return pressedInField(event);
+    if (event.target.matches("select, summary") || (event.target.matches("input[type='radio']") && key !== "enter")) return;
+    if (event.target.matches("button") && [" ", "enter"].includes(key)) return;
+    const act = acts(key, command);
+    if (!act || event.altKey) return;
+    event.preventDefault();
+    if (!event.repeat && !waiting) act(); // what is pressed before the next text is seen decides nothing
+  }
+
+  function acts(key, command) {
+    if (command) return key === "z" ? undo : null;
+    const known = { enter: decide, backspace: () => move(-1), arrowleft: () => move(-1), arrowright: () => move(1), n: openAdding };
+    if (key in known) return known[key];
+    const place = key.length === 1 ? KEYS.indexOf(key) : -1;
+    const box = place >= 0 && boxes.get(book[place]?.key);
+    return box ? () => (box.checked = !box.checked) : null;
+  }
+
+  function pressedInField(event) {
+    if (event.target !== wanted || !["Enter", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    if (event.key === "Enter") add();
+    else closeAdding();
+  }
+
+  // The kernel, and the browser's own memory of what it has not answered
+
+  async function request(message) {
+    hold(true);
+    const slow = setTimeout(() => say(TEXTS.silent), PATIENCE);
+    const said = await ask({ coder, ...message }, true);
+    clearTimeout(slow);
+    hold(false);
+    if (status.textContent === TEXTS.silent) say("");
+    if (said.book) ({ book, decided, step } = said);
+    return said;
+  }
+
+  function hold(held) {
+    waiting = held;
+    root.classList.toggle("busy", held);
+    form.setAttribute("aria-busy", held);
+  }
+
+  function remember(decision) {
+    try {
+      localStorage.setItem(memory, JSON.stringify(decision));
+    } catch {
+      /* a browser that remembers nothing: the form still works */
+    }
+  }
+
+  function forget() {
+    try {
+      localStorage.removeItem(memory);
+    } catch {
+      /* as above */
+    }
+  }
+
+  function remembered() {
+    try {
+      const found = JSON.parse(localStorage.getItem(memory));
+      return [1, 2].includes(found?.coder) && Array.isArray(found.codes) ? found : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function say(words) {
+    status.textContent = words;
+  }
+}
