@@ -15,7 +15,7 @@ from cms.common.text import storable
 
 from .openapi import finished
 from .problems import Fault, Problem, answer_errors_with_problems
-from .routers import chapters, handbook, modules, occasions, reflections, reports, returns
+from .routers import chapters, counts, handbook, modules, occasions, reflections, reports, returns
 
 
 class JsonParser(Parser):
@@ -78,5 +78,6 @@ api.add_router("chapters", chapters.router, tags=["Handbook"])
 api.add_router("modules", modules.router, tags=["Modules"])
 api.add_router("occasions", occasions.router, tags=["Occasions"])
 api.add_router("occasions", reflections.router, tags=["Reflections"])
+api.add_router("reflections", counts.router, tags=["Reflections"])
 api.add_router("occasions", returns.router, tags=["Returns"])
 api.add_router("reports", reports.router, tags=["Reports"])

@@ -41,7 +41,7 @@ from .prompt import (
     TablePrompt,
     TextPrompt,
 )
-from .reflection import LEAST_THRESHOLD, THRESHOLD, Reflection, ReflectionIn, ReflectionSet
+from .reflection import LEAST_THRESHOLD, THRESHOLD, Reflection, ReflectionCount, ReflectionIn, ReflectionSet
 from .report import Figure, Report, ReportReceipt, Section, Table
 from .teamreturn import (
     TEAM_PROMPT,
@@ -104,6 +104,7 @@ __all__ = [
     "Prompt",
     "ReceivedReturn",
     "Reflection",
+    "ReflectionCount",
     "ReflectionIn",
     "ReflectionPrompt",
     "ReflectionSet",

@@ -37,6 +37,13 @@ class Reflection(Frozen):
     answers: tuple[Answer, ...]
 
 
+class ReflectionCount(Frozen):
+    """How many have answered at an occasion so far."""
+
+    occasion: JoinCode
+    total: int = Field(ge=0)
+
+
 class ReflectionSet(Document):
     """The reflections of one occasion that may be read, in an order that says nothing about who came first.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet
+from workshops.contract import Module, ModuleSummary, Occasion, ReflectionCount, ReflectionSet, ReturnSet
 
 from .errors import SourceError, TokenMissing, Unreachable
 from .token import read_token
@@ -49,6 +49,10 @@ class Source(Protocol):
 
     def reflections(self, code: str) -> ReflectionSet:
         """The anonymous answers of one occasion. From a server only with a facilitator's token."""
+        ...
+
+    def reflection_counts(self, key: str) -> tuple[ReflectionCount, ...]:
+        """How many have answered at each of the module's occasions. Only from a server, with a facilitator's token."""
         ...
 
     def returns(self, code: str) -> ReturnSet:

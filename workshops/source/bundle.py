@@ -9,7 +9,16 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from workshops.contract import Bundle, Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet, tidy_code
+from workshops.contract import (
+    Bundle,
+    Module,
+    ModuleSummary,
+    Occasion,
+    ReflectionCount,
+    ReflectionSet,
+    ReturnSet,
+    tidy_code,
+)
 
 from . import Source
 from .decode import SIZE_LIMIT, decode
@@ -56,6 +65,9 @@ class BundleSource:
             if found.occasion == tidy_code(code):
                 return found
         raise SourceError(self._lacks(f"några svar från tillfället {code[:40]}"))
+
+    def reflection_counts(self, key: str) -> tuple[ReflectionCount, ...]:
+        raise Unreachable("Hur många som har svarat går att se när du har nät.")
 
     def returns(self, code: str) -> ReturnSet:
         """Never in a bundle: it is copied and carried about, and these are not anonymous."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 import httpx
 from pydantic import TypeAdapter
 
-from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet, tidy_code
+from workshops.contract import Module, ModuleSummary, Occasion, ReflectionCount, ReflectionSet, ReturnSet, tidy_code
 
 from .decode import SIZE_LIMIT, decode
 from .errors import SourceError, TokenMissing, TokenRefused, Unreachable
@@ -23,6 +23,7 @@ _MODULE = TypeAdapter(Module)
 _OCCASION = TypeAdapter(Occasion)
 _OCCASIONS = TypeAdapter(tuple[Occasion, ...])
 _REFLECTIONS = TypeAdapter(ReflectionSet)
+_COUNTS = TypeAdapter(tuple[ReflectionCount, ...])
 _RETURNS = TypeAdapter(ReturnSet)
 
 
@@ -65,6 +66,9 @@ class CmsSource:
         return self._get(
             f"/occasions/{_code(code)}/reflections", _REFLECTIONS, missing=_no_occasion(code), private=True
         )
+
+    def reflection_counts(self, key: str) -> tuple[ReflectionCount, ...]:
+        return self._get("/reflections", _COUNTS, params={"module": _key(key)}, private=True)
 
     def returns(self, code: str) -> ReturnSet:
         return self._get(f"/occasions/{_code(code)}/returns", _RETURNS, missing=_no_occasion(code), private=True)

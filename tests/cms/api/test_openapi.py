@@ -47,6 +47,7 @@ def test_every_address_is_there_once(document: dict[str, Any]):
         "GET /api/v1/occasions/{code}",
         "POST /api/v1/occasions/{code}/reflections",
         "GET /api/v1/occasions/{code}/reflections",
+        "GET /api/v1/reflections",
         "POST /api/v1/occasions/{code}/returns",
         "GET /api/v1/occasions/{code}/returns",
         "POST /api/v1/reports",

@@ -99,6 +99,26 @@ def test_a_facilitator_gets_all_of_them_but_only_when_they_are_enough(
     assert {reflection.answers[1].value for reflection in found.reflections} == set(range(5))
 
 
+def test_how_many_have_answered_is_told_without_taking_a_step(
+    client: Client,
+    sent: dict[str, Any],
+    coming_occasion: Occasion,
+    bearer: dict[str, str],
+    django_assert_num_queries: Any,
+):
+    for _ in range(6):
+        leave(client, sent | {"id": str(uuid4())})
+    client.get("/api/v1/reflections", headers=bearer)
+    with django_assert_num_queries(4):
+        answer = client.get("/api/v1/reflections", {"module": "tillgangligt-stod"}, headers=bearer)
+
+    assert {one["occasion"]: one["total"] for one in answer.json()} == {"KRT7M4": 6, coming_occasion.code: 0}
+    assert answer["Cache-Control"] == "private, no-store"
+    assert not Reflection.objects.exclude(released=None).exists()
+    assert client.get("/api/v1/reflections").status_code == 401
+    assert client.get("/api/v1/reflections", {"module": "annan"}, headers=bearer).json() == []
+
+
 def test_a_facilitator_gets_the_occasions_with_their_codes(
     client: Client,
     occasion: Occasion,
