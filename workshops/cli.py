@@ -13,6 +13,7 @@ from .spoken import Spoken
 
 VERBS = {
     "build": "bygg arbetsblad i PDF, Word och webb",
+    "handout": "gör körschema, handledning, affisch och bilder",
     "read": "läs svaren i ifyllda arbetsblad",
     "report": "gör en rapport av svaren",
     "export": "spara reflektionerna som Excel, CSV och Parquet",

@@ -92,7 +92,7 @@ print(sorted({heavy} & set(sys.modules)), file=sys.stderr)
     ("words", "message"),
     [
         ((), "det här saknas: KOMMANDO"),
-        (("bygg",), "'bygg' finns inte. Välj bland 'build', 'read'"),
+        (("bygg",), "'bygg' finns inte. Välj bland 'build', 'handout', 'read'"),
         (("build", "--format", "pdf,xls"), "'pdf,xls' finns inte. Välj bland pdf, docx, html och xlsx"),
         (("build", "--out"), "ett värde saknas"),
         (("read",), "det här saknas: FIL"),

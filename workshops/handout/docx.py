@@ -40,6 +40,7 @@ def _first_page(day: Day) -> Iterator[Xml]:
     yield paragraph(BAND, run(" ".join(filter(None, (wording.ending(day), wording.omitted(day)))), bold=True))
     yield paragraph("Heading 2", run(wording.THINGS))
     yield from _listed(day.things)
+    yield paragraph("", element("r", element("br", type="page")))
 
 
 def _moments(document: WordDocument, day: Day) -> Iterator[Xml]:

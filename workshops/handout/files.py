@@ -3,11 +3,21 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from workshops.contract import Module, Occasion
 from workshops.worksheet.saving import save
 
 from .day import Day
 from .docx import guide_docx
 from .pdf import guide, poster, slides
+from .plan_file import plan_path, read_plan
+from .run_sheet import run_sheet
+
+
+def planned(module: Module, occasion: Occasion | None, plans: Path | None) -> Day:
+    """The day by the run sheet that was saved in the folder `plans`, or by the module's own if none was. Raises
+    PlanError for one that cannot be read: nothing is printed by another clock than what was chosen."""
+    plan = read_plan(plan_path(plans, occasion.code if occasion else None), module.key) if plans else None
+    return Day(module, occasion, run_sheet(module, occasion, plan))
 
 
 def write(day: Day, folder: Path, progress: Callable[[Path], None] | None = None) -> list[Path]:

@@ -1,17 +1,18 @@
 """How the things of the first notebook look: from data to something shown."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workshops.contract import (
-    AgendaItem,
-    Bundle,
-    Module,
-    Occasion,
-    clock_times,
-)
+from workshops.contract import Bundle, Module, Occasion
 from workshops.swedish import TIME_ZONE, count, hours, weekday
 
-from .show import Shown, says, table
+from .show import Shown, in_a_row, link, says, table
+
+if TYPE_CHECKING:
+    from workshops.worksheet.variants import Outcome
+
+_FORMATS = {"pdf": "PDF", "docx": "Word", "html": "webb", "xlsx": "Excel"}
 
 
 def overview(module: Module, occasions: Sequence[Occasion]) -> Shown:
@@ -36,15 +37,24 @@ def overview(module: Module, occasions: Sequence[Occasion]) -> Shown:
     )
 
 
-def run_sheet(module: Module, occasions: Sequence[Occasion]) -> Shown:
-    """By the clock of the occasion if there is just one, else of the module."""
-    starts = occasions[0].starts_at.astimezone(TIME_ZONE).time() if len(occasions) == 1 else module.starts
-    timed = clock_times(starts, module.agenda)
+def teams(outcomes: "Sequence[Outcome]", occasion: Occasion | None, folder: Path, beside: Path) -> Shown:
+    """The teams' worksheets, a row a team: its files as links from a notebook in `beside`, or why there are none."""
+    made: dict[tuple[str, str], list[Shown]] = {}
+    for one in outcomes:
+        files = made.setdefault((one.variant.name, one.variant.key), [])
+        files.append(link(folder / one.file, beside, _FORMATS[one.format]) if one.file else says(one.error))
     return table(
-        "Körschema",
-        ("Klockan", "Moment", "Minuter", "Till dig som leder"),
-        [(f"{begins:%H.%M}", item.title, str(item.minutes), _notes(item, module)) for begins, item in timed],
+        f"Arbetsblad till {count(len(made), 'ett team', 'team')}{f', {occasion.title}' if occasion else ''}",
+        ("Team", "Kod", "Filer"),
+        [(name, key, in_a_row(dict.fromkeys(files))) for (name, key), files in made.items()],
     )
+
+
+def how_to_list_teams(name: str) -> Shown:
+    return says(
+        f"Ska varje team ha ett eget arbetsblad, med namnet ifyllt? Gör en lista i ett kalkylprogram, spara den som "
+        f"”CSV UTF-8” med namnet {name} i kitets mapp och kör cellen igen."
+    ) + table("Så här kan listan se ut", ("namn", "kod"), [("Exempelkommunen", "exempel"), ("Provkommunen", "prov")])
 
 
 def saved(bundle: Bundle, name: str) -> Shown:
@@ -53,15 +63,6 @@ def saved(bundle: Bundle, name: str) -> Shown:
     return says(
         f"Sparat i {name}: temat, {occasions} och {count(answers, 'ett svar', 'svar')}. Nu fungerar kitet utan nät."
     )
-
-
-def _notes(item: AgendaItem, module: Module) -> Shown:
-    """The editor's notes to the facilitator for an agenda item and its exercise."""
-    from workshops.worksheet.markdown import parse, to_html
-
-    exercises = [one.facilitator.markdown for one in module.exercises if one.key == item.exercise]
-    markdown = "\n\n".join(note for note in [item.facilitator.markdown, *exercises] if note)
-    return Shown(to_html(parse(markdown)), markdown)
 
 
 def _when(occasion: Occasion) -> str:

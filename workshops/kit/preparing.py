@@ -1,11 +1,20 @@
 """The day before: what there is to work with, and everything that goes on paper and on the wall."""
 
 import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import look_prepare as look
 from .opened import Opened, saved_in
-from .show import Shown, counted, files, says, warns
+from .show import Shown, counted, files, says, ticked, warns
+
+if TYPE_CHECKING:
+    from workshops.lab.run_sheet_form import RunSheetForm
+
+TEAMS = "team.csv"
+"""The list of teams, in the kit's folder."""
 
 
 class Preparing(Opened):
@@ -13,9 +22,34 @@ class Preparing(Opened):
         """What the kit works with: theme, edition, occasions, and what to think of."""
         return look.overview(self.module, self.occasions) + warns(*self.notes)
 
-    def run_sheet(self) -> Shown:
-        """The agenda by the clock, with the notes for the one who leads."""
-        return look.run_sheet(self.module, self.occasions)
+    def run_sheet(self) -> "RunSheetForm":
+        """The agenda by the clock, to move and shorten, with the notes for the one who leads."""
+        from workshops.lab.run_sheet_form import RunSheetForm
+
+        return RunSheetForm(self.module, self.occasions, self.folder)
+
+    def handouts(self) -> Shown:
+        """Make what is printed and projected at every occasion, by the run sheet as it was planned."""
+        from workshops.handout.files import planned, write
+        from workshops.handout.run_sheet import PlanError, ending, overrun
+
+        occasions, written, tell = self.occasions or (None,), list[Path](), counted("Utskrifter för tillfälle")
+        to_mind: list[str] = []
+        with _noted() as notes:
+            for number, occasion in enumerate(occasions, 1):
+                try:
+                    day = planned(self.module, occasion, self.folder)
+                except PlanError as damage:
+                    of = f" för {occasion.code}" if occasion else ""
+                    mend = "Ändra något i körschemat, så sparas ett nytt. Kör sedan den här cellen igen."
+                    to_mind.append(f"{damage.message} Utskrifterna{of} är därför inte gjorda. {mend}")
+                    continue
+                written += write(day, self.settings.results)
+                if overrun(day.sheet) > 0:
+                    to_mind.append(f"{occasion.code}: {ending(day.sheet)}" if occasion else ending(day.sheet))
+                tell(number, len(occasions))
+        done = says("Utskrifterna är klara:") + files(written, self.folder) if written else Shown("", "")
+        return done + warns(*to_mind, *notes)
 
     def build_worksheets(self) -> Shown:
         """Build the worksheets of every occasion, or of none in particular if there is none; in large print too if
@@ -23,16 +57,34 @@ class Preparing(Opened):
         from workshops.worksheet.build import write, write_large_print
 
         occasions, written, tell = self.occasions or (None,), list[Path](), counted("Arbetsblad för tillfälle")
-        with warnings.catch_warnings(record=True) as caught:  # such as a letter that no font has
-            warnings.simplefilter("default")
+        with _noted() as notes:
             for number, occasion in enumerate(occasions, 1):
                 written += write(self.module, self.settings.results, occasion)
                 if self.settings.large_print:
                     written.append(write_large_print(self.module, self.settings.results, occasion))
                 tell(number, len(occasions))
-        notes = dict.fromkeys(str(warning.message) for warning in caught)
         handouts = [path for path in written if path.suffix != ".ipynb"]
         return says("Arbetsbladen är klara:") + files(handouts, self.folder) + warns(*notes)
+
+    def team_worksheets(self) -> Shown:
+        """Build a worksheet for each team in the list `team.csv`, if there is one; of every occasion."""
+        from workshops.worksheet.build import file_name, worksheet
+        from workshops.worksheet.formats import FORMATS
+        from workshops.worksheet.variant_list import read_variants
+        from workshops.worksheet.variants import write_variants
+
+        listed = self.folder / TEAMS
+        if not listed.exists():
+            return look.how_to_list_teams(TEAMS)
+        shown = Shown("", "")
+        with _noted() as notes:
+            for occasion in self.occasions or (None,):
+                sheet, name = worksheet(self.module, occasion), file_name(self.module, occasion)
+                variants = read_variants(listed, sheet.schema.prompts)
+                tell = ticked("Teamens arbetsblad, filer", len(FORMATS) * len(variants))
+                made = write_variants(sheet, variants, self.settings.results, name, FORMATS, progress=tell)
+                shown += look.teams(made, occasion, self.settings.results, self.folder)
+        return shown + warns(*notes)
 
     def own_worksheet(self) -> Shown:
         """Write the worksheet as a notebook to edit; one that exists is left as it is."""
@@ -59,3 +111,13 @@ class Preparing(Opened):
         bundle = pull(self.source, self.module.key, self.settings.codes)
         save_bundle(bundle, self.settings.bundle)
         return look.saved(bundle, self.settings.bundle.name)
+
+
+@contextmanager
+def _noted() -> Generator[list[str]]:
+    """What is warned of meanwhile, such as a letter that no font has: each once, in the list when all is done."""
+    notes: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default")
+        yield notes
+    notes += dict.fromkeys(str(warning.message) for warning in caught)

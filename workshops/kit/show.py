@@ -7,6 +7,7 @@ import base64
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -97,6 +98,18 @@ def files(paths: Iterable[Path], beside: Path) -> Shown:
     return Shown(f"<ul>{items}</ul>", "\n".join(f"- {place} ({_size(path)})" for place, path in found))
 
 
+def link(path: Path, beside: Path, words: str) -> Shown:
+    """A file as a link from a notebook in the folder `beside`."""
+    place = os.path.relpath(path, beside)
+    return Shown(f'<a href="{safe.html(quote(place))}" target="_blank">{safe.html(words)}</a>', safe.plain(place))
+
+
+def in_a_row(things: Iterable[Shown]) -> Shown:
+    """One thing after another, on one line."""
+    row = list(things)
+    return Shown(" · ".join(one.html for one in row), ", ".join(one.text for one in row))
+
+
 def counted(what: str) -> Callable[[int, int], None]:
     """A counter for slow work: called with how many are done and how many there are, it rewrites one line."""
 
@@ -105,6 +118,12 @@ def counted(what: str) -> Callable[[int, int], None]:
             print(f"\r{what}: {done} av {total}", end="\n" if done == total else "", flush=True)
 
     return tell
+
+
+def ticked(what: str, total: int) -> Callable[[object], None]:
+    """As `counted`, but called with each thing when it is done."""
+    tell, done = counted(what), count(1)
+    return lambda _: tell(next(done), total)
 
 
 def _cell(cell: str | Shown) -> Shown:

@@ -11,8 +11,8 @@ def prepare(theme: str) -> list[Step]:
 
 **Tema: {theme}**
 
-Hej! Här gör du i ordning det som teamen ska ha framför sig: körschemat för dagen och arbetsbladen, med de frågor
-som gäller just nu i handboken.
+Hej! Här gör du i ordning dagen: körschemat, det som ska skrivas ut och visas, och arbetsbladen med de frågor som gäller
+just nu i handboken.
 
 {HOW}""",
         ),
@@ -31,9 +31,19 @@ kit.overview()""",
             "korschema",
             """## Dagens körschema
 
-Tre timmar, med klockslag. Det som står till höger är till dig som leder workshoppen och syns inte för deltagarna.""",
+Hela dagen med klockslag. Flytta ett moment eller korta det, så räknas resten om. Allt du ändrar sparas i kitets mapp
+och finns kvar. Det som står under *Till dig som leder* syns inte för deltagarna.""",
             """# Visa körschemat
 kit.run_sheet()""",
+        ),
+        Step(
+            "utskrifter",
+            """## Att skriva ut och visa
+
+**Handledningen** är till dig: körschemat först, sedan varje moment med instruktion, stödord och frågor. **Bilderna** är
+till projektorn. **Affischen** har koden till deltagarnas sida. Har du ändrat i körschemat? Kör cellen igen.""",
+            """# Gör handledning, bilder och affisch
+kit.handouts()""",
         ),
         Step(
             "arbetsblad",
@@ -43,6 +53,15 @@ Samma frågor i tre format. **PDF** går att fylla i på skärmen och att skriva
 långt, och **webbfilen** fungerar i vilken webbläsare som helst, även utan nät. Teamet väljer själv.""",
             """# Gör arbetsbladen
 kit.build_worksheets()""",
+        ),
+        Step(
+            "teamens-arbetsblad",
+            """## Ett arbetsblad för varje team
+
+Lägg en lista över teamen i kitets mapp, så får vart och ett sitt eget arbetsblad. Varje rad blir ett arbetsblad i tre
+format. Kolumner som heter som en fråga fyller i svaret på den, andra kolumner visas under namnet.""",
+            """# Gör ett arbetsblad för varje team i listan
+kit.team_worksheets()""",
         ),
         Step(
             "eget-arbetsblad",

@@ -1,0 +1,73 @@
+"""`samling handout`: run sheet and guide, poster and slides for a theme's occasions, by the clock that was planned."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workshops.contract import Occasion
+    from workshops.source import Source
+
+_ABOUT = "gör körschema, handledning, affisch och bilder"
+
+
+def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("handout", help=_ABOUT)
+    parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
+    parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
+    parser.add_argument("--plans", type=Path, metavar="MAPP", help="var körscheman ligger; annars i temats kit")
+    parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
+    parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
+    parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Raises a Spoken error if the theme cannot be found, or if a run sheet or a file cannot be read or made."""
+    from workshops.handout.files import planned, write
+    from workshops.handout.run_sheet import ending, overrun
+    from workshops.source import open_source
+
+    source = open_source(server=args.server, bundle=args.bundle)
+    theme, occasions = _choose(args, source)
+    module, plans = source.module(theme), args.plans or _kit(theme)
+    for occasion in occasions:
+        day = planned(module, occasion, plans)
+        for path in write(day, args.out or Path("exports") / theme):
+            print(f"Gjord: {path}", flush=True)
+        if overrun(day.sheet) > 0:
+            print(f"Obs: {ending(day.sheet)}", file=sys.stderr)
+    return 0
+
+
+def _choose(args: argparse.Namespace, source: "Source") -> "tuple[str, Sequence[Occasion | None]]":
+    """The theme, and its occasions if they may be seen: without a key each is known by its code only."""
+    from workshops.source import TokenMissing
+    from workshops.spoken import Spoken
+
+    from .report import choose
+
+    if args.occasion:
+        theme, codes = choose(args.theme, args.occasion, source)
+        return theme, [source.occasion(code) for code in codes]
+    if not args.theme:
+        raise Spoken("Ange ett tema, till exempel tillgangligt-stod, eller ett tillfälle med --occasion KOD.")
+    try:
+        return args.theme, source.occasions(args.theme) or [None]
+    except TokenMissing as missing:
+        print(f"Obs: {missing.message} Filerna görs utan tillfälle.", file=sys.stderr)
+        return args.theme, [None]
+
+
+def _kit(theme: str) -> Path | None:
+    """The folder of the theme's kit, if there is one here."""
+    from workshops.kit.folders import kit_folder
+    from workshops.kit.settings import KitError
+
+    try:
+        return kit_folder(theme)
+    except KitError:
+        return None
