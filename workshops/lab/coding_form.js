@@ -85,7 +85,7 @@ function codingForm(model, root) {
       h("label", {}, "Fråga ", choice),
       h("div", { className: "coder", role: "radiogroup", ariaLabel: "Vem kodar?" },
         ...coders.map((box, place) => h("label", {}, box, `Kodare ${place + 1}`)))),
-    h("p", { className: "progress" }, done, bar, where),
+    h("p", { className: "so-far" }, done, bar, where),
     form, status,
     h("details", {}, h("summary", {}, "Kodboken: vad temana betyder"), h("p", { className: "hint", textContent: TEXTS.example }), entries),
   );

@@ -26,11 +26,30 @@ i en tabell bredvid.
 kit.collected()""",
         ),
         Step(
+            "koda",
+            """## Läs och koda fritexten
+
+Ett svar i taget: du läser det och bestämmer vilka teman det handlar om. Det som är ikryssat från början är *förslag*,
+gjorda av hur orden börjar. Allt går att göra från tangentbordet, och varje beslut sparas genast på din dator. Vill ni
+vara två som kodar samma svar var för sig väljer den andra **Kodare 2**. Du kan hoppa över det här: då redovisas
+temana som förslag.""",
+            """# Koda fritexten
+kit.code()""",
+        ),
+        Step(
+            "kodbok",
+            """## Kodboken
+
+Vad temana betyder, också som Excel och CSV. Har två personer kodat står det hur lika de gjorde.""",
+            """# Visa och spara kodboken
+kit.codebook()""",
+        ),
+        Step(
             "reflektioner",
             """## Vad deltagarna svarade
 
-Frågorna står så som de ställdes. Teman i fritext är *förslag*, gjorda av hur orden börjar. Läs svaren innan du litar
-på dem.""",
+Frågorna står så som de ställdes. När alla svar på en fråga i fritext är kodade räknas de teman som du har valt. Annars
+är temana *förslag*: läs svaren innan du litar på dem.""",
             """# Visa vad reflektionerna säger
 kit.what_people_said()""",
         ),
