@@ -37,6 +37,8 @@ def test_a_kit_runs_from_worksheets_to_report_without_a_network(theme: str, kit_
 
     assert "Kitet använder i stället paketet" in shown(prepare, "oversikt")
     assert "09.00 | Välkommen" in shown(prepare, "korschema")
+    handouts = {f"{what}-{theme}-KRT7M4.pdf" for what in ("handledning", "bilder", "affisch")}
+    assert handouts <= {path.name for path in exports.iterdir()}
     worksheets = {f"arbetsblad-{theme}-KRT7M4.{suffix}" for suffix in ("pdf", "docx", "html")}
     assert worksheets <= {path.name for path in exports.iterdir()}
     assert json.loads((folder / "arbetsblad.ipynb").read_text())["metadata"]["worksheet"]["module"] == theme

@@ -10,6 +10,7 @@ const TEXTS = {
   saved: "Sparat. Gör utskrifterna igen, så följer de med.",
   restored: "Temats egen ordning och tider är tillbaka.",
   silent: "Inget svar från kitet än. Arbetar anteckningsboken med något annat dröjer det. Annars: kör cellen igen. Det du ändrade finns kvar.",
+  starts: "Skriv starttiden som 09.00.",
   minutes: `Skriv ett heltal från 0 till ${MOST}.`,
 };
 
@@ -47,7 +48,8 @@ function runSheet(sheet, ask, name) {
   let again = false; // and there is a newer one
   let timer = 0;
 
-  const starts = h("input", { type: "time", required: true, onchange: changed });
+  let begins = 0; // minutes after midnight, as all times here
+  const starts = h("input", { type: "text", inputMode: "numeric", autocomplete: "off", size: 5, oninput: changed, onchange: checkStart });
   const body = h("tbody");
   const end = h("p", { className: "ending" });
   const remarks = h("div", { className: "trouble" });
@@ -72,7 +74,8 @@ function runSheet(sheet, ask, name) {
   }
 
   function fill(from, moments) {
-    starts.value = toInput(from);
+    begins = from;
+    starts.value = toClock(from);
     body.replaceChildren(...moments.map(row));
     times();
   }
@@ -107,7 +110,7 @@ function runSheet(sheet, ask, name) {
   }
 
   function times() {
-    let at = toMinutes(starts.value);
+    let at = begins;
     for (const one of body.rows) {
       one.querySelector(".clock").textContent = one.known ? toClock(at) : "utgår";
       one.classList.toggle("out", !one.known);
@@ -141,7 +144,7 @@ function runSheet(sheet, ask, name) {
       if (fits) one.known = minutes;
       one.minutes.setCustomValidity(fits ? "" : TEXTS.minutes);
     }
-    if (!starts.value) return;
+    begins = toMinutes(starts.value) ?? begins;
     end.textContent = `Slutar ${toClock(times())}.`;
     end.classList.remove("late");
     remember();
@@ -158,15 +161,20 @@ function runSheet(sheet, ask, name) {
     changed();
   }
 
+  function checkStart() {
+    if (toMinutes(starts.value) === null) say(TEXTS.starts);
+    starts.value = toClock(begins);
+  }
+
   function putBack() {
-    const before = { starts: starts.value, moments: now() };
-    arrange({ starts: toInput(own.starts), moments: own.moments });
+    const before = { starts: begins, moments: now() };
+    arrange(own);
     const undo = h("button", { type: "button", textContent: "Ångra", onclick: () => (arrange(before), starts.focus()) });
     say(`${TEXTS.restored} `, undo);
   }
 
   function arrange({ starts: from, moments }) {
-    starts.value = from;
+    starts.value = toClock(from);
     for (const [key, minutes] of moments) {
       const one = [...body.rows].find((one) => one.key === key);
       one.minutes.value = minutes;
@@ -187,7 +195,7 @@ function runSheet(sheet, ask, name) {
     const restored = status.querySelector("button");
     if (!restored) say(TEXTS.saving);
     const slow = setTimeout(() => say(TEXTS.silent), PATIENCE);
-    const said = await ask({ do: "save", code: sheet.code, basis: revision, starts: starts.value, moments: now() }, true);
+    const said = await ask({ do: "save", code: sheet.code, basis: revision, starts: begins, moments: now() }, true);
     clearTimeout(slow);
     under = false;
     if (said.sheet && (said.problem || !again)) {
@@ -206,7 +214,7 @@ function runSheet(sheet, ask, name) {
   }
 
   function remember() {
-    keep(JSON.stringify({ basis: revision, starts: starts.value, moments: now() }));
+    keep(JSON.stringify({ basis: revision, starts: begins, moments: now() }));
   }
 
   function forget() {
@@ -239,13 +247,10 @@ function runSheet(sheet, ask, name) {
   }
 }
 
+/** "9", "09.30", "9:30" and "0930" are times of day; null for what is none. */
 function toMinutes(text) {
-  const [hours, minutes] = text.split(":").map(Number);
-  return hours * 60 + minutes;
-}
-
-function toInput(minutes) {
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const [, hours, minutes = 0] = text.trim().match(/^(\d{1,2})(?:[.:]?(\d{2}))?$/) ?? [];
+  return hours === undefined || hours > 23 || minutes > 59 ? null : Number(hours) * 60 + Number(minutes);
 }
 
 function toClock(minutes) {

@@ -4,7 +4,6 @@ reckoned here, and put on disk before they are acknowledged.
 A change names the revision that it was made from, so that two windows never overwrite each other unseen.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import time
 from hashlib import sha256
@@ -131,8 +130,9 @@ def _chosen(plan: Plan) -> object:
 def _read(message: Message) -> tuple[str, int, time, list[tuple[str, int]]]:
     """Raises PlanError for what the form never sends."""
     match message:
-        case {"code": str(code), "basis": int(basis), "starts": str(starts), "moments": list(moments)} if (
-            found := re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", starts)
-        ) and all(isinstance(one, list) and [type(part) for part in one] == [str, int] for one in moments):
-            return code, basis, time(int(found[1]), int(found[2])), [(key, minutes) for key, minutes in moments]
+        case {"code": str(code), "basis": int(basis), "starts": int(starts), "moments": list(moments)} if (
+            0 <= starts < 24 * 60
+            and all(isinstance(one, list) and [type(part) for part in one] == [str, int] for one in moments)
+        ):
+            return code, basis, time(*divmod(starts, 60)), [(key, minutes) for key, minutes in moments]
     raise PlanError(_OLD)

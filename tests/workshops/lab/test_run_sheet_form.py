@@ -24,7 +24,7 @@ def look(folder: Path) -> dict[str, Any]:
 
 
 def save(folder: Path, moments: list[list[Any]], basis: int = 0, **fields: Any) -> dict[str, Any]:
-    message = {"ask": "2", "do": "save", "code": "KRT7M4", "basis": basis, "starts": "09:00", "moments": moments}
+    message = {"ask": "2", "do": "save", "code": "KRT7M4", "basis": basis, "starts": 540, "moments": moments}
     return form(folder).answer(message | fields)
 
 
@@ -127,8 +127,9 @@ def test_a_folder_that_cannot_be_written_in_is_told_and_nothing_is_acknowledged(
 @pytest.mark.parametrize(
     "fields",
     [
-        {"starts": "9"},
-        {"starts": "24:00"},
+        {"starts": "09:00"},
+        {"starts": 1440},
+        {"starts": -1},
         {"starts": None},
         {"moments": [["valkommen", "20"]]},
         {"moments": [["valkommen", True], *OWN[1:]]},

@@ -1,0 +1,83 @@
+"""The run sheet in the real JupyterLab: moved and shortened from the keyboard, and kept over a new page and kernel."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.running_lab import PATIENCE, THEME, running_lab
+from tests.browser.test_paper_in_lab import choose, restart
+from workshops.handout.plan_file import plan_path, read_plan
+
+pytestmark = [pytest.mark.browser, pytest.mark.kits]
+SAVED = "Sparat. Gör utskrifterna igen"
+
+
+@pytest.fixture
+def notebook(tmp_path: Path, context: BrowserContext, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    with running_lab(tmp_path, monkeypatch) as planned:
+        page = context.new_page()
+        page.set_viewport_size({"width": 1280, "height": 3000})  # JupyterLab draws only what is in sight
+        page.goto(planned.url)
+        page.on("dialog", lambda dialog: dialog.accept())
+        yield page
+
+
+def run_all(page: Page) -> None:
+    expect(page.get_by_text("| Ledig")).to_be_visible(timeout=PATIENCE)
+    choose(page, 3, "runmenu:run-all")
+    expect(page.locator(".samling-run-sheet tbody tr").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Sparat i paket.json").or_(page.get_by_text("arbetar redan med ett sparat"))).to_be_visible(
+        timeout=PATIENCE
+    )
+
+
+def times(page: Page) -> list[tuple[str, str]]:
+    rows = page.locator(".samling-run-sheet tbody tr").all()
+    return [(row.locator(".clock").inner_text(), row.locator("th").inner_text().split("\n")[0]) for row in rows]
+
+
+@pytest.mark.timeout(240)
+def test_a_moved_and_a_shortened_moment_give_new_times_that_stay(notebook: Page, tmp_path: Path):
+    folder = tmp_path / "notebooks" / THEME
+    run_all(notebook)
+    sheet = notebook.locator(".samling-run-sheet")
+    status, ending = sheet.locator(".status"), sheet.locator(".ending")
+    expect(ending).to_have_text("Slutar 12.00, på utsatt tid.")
+    assert Axe().run(notebook, context=".samling-run-sheet").response["violations"] == []
+
+    sheet.get_by_label("Minuter, Läget i länet").focus()
+    notebook.keyboard.press("Alt+ArrowUp")
+    expect(sheet.get_by_label("Minuter, Läget i länet")).to_be_focused()
+    notebook.keyboard.press("Control+a")
+    notebook.keyboard.type("40")
+    assert times(notebook)[:3] == [("09.00", "Läget i länet"), ("09.40", "Välkommen"), ("10.00", "Var står vi?")]
+    expect(ending).to_have_text("Slutar 12.20, 20 minuter efter utsatt tid.", timeout=PATIENCE)
+    expect(status).to_contain_text(SAVED)
+    sheet.get_by_role("button", name="Flytta ner: Välkommen").click()
+    expect(status).to_contain_text(SAVED, timeout=PATIENCE)
+    moved = [("09.00", "Läget i länet"), ("09.40", "Var står vi?"), ("10.10", "Välkommen")]
+    assert times(notebook)[:3] == moved
+
+    choose(notebook, 0, "docmanager:save")
+    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    notebook.reload()
+    expect(ending).to_have_text("Slutar 12.20, 20 minuter efter utsatt tid.", timeout=PATIENCE)
+    assert times(notebook)[:3] == moved
+
+    restart(notebook)
+    sheet.get_by_label("Börjar").fill("8.30")
+    expect(status).to_contain_text("kör cellen igen", timeout=PATIENCE)
+    run_all(notebook)
+    expect(ending).to_have_text("Slutar 11.50, tio minuter före utsatt tid.", timeout=PATIENCE)
+    expect(status).to_contain_text(SAVED)
+    kept = read_plan(plan_path(folder, "KRT7M4"), THEME)
+    assert kept is not None
+    assert [one.key for one in kept.moments][:3] == ["intro", "nulage", "valkommen"]
+
+    sheet.get_by_role("button", name="Återställ").click()
+    expect(ending).to_have_text("Slutar 12.00, på utsatt tid.", timeout=PATIENCE)
+    sheet.get_by_role("button", name="Ångra").click()
+    expect(ending).to_have_text("Slutar 11.50, tio minuter före utsatt tid.", timeout=PATIENCE)
