@@ -1,12 +1,15 @@
 """The inbox: a folder where a facilitator puts the teams' files. Reading it changes nothing in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from workshops import safe
-from workshops.collect.errors import ReturnRefused
+from workshops.collect.errors import ReflectionsInstead, ReturnRefused
+from workshops.collect.outbox import Outbox
+from workshops.collect.paper_rows import Conflict, keep_papers
+from workshops.collect.papers_xlsx import read_papers
 from workshops.collect.remarks import remarks
 from workshops.collect.returned import read_returns
 from workshops.collect.store import Store
@@ -15,6 +18,7 @@ from workshops.contract import TeamReturn
 FILES_AT_MOST = 2000
 """More than this is somebody's whole disk, not an inbox."""
 
+T = TypeVar("T")
 _LITTER = ("desktop.ini", "Thumbs.db")
 
 
@@ -24,8 +28,20 @@ class InboxRow:
     said the same, or what to look at in a return that was read."""
 
     name: str
-    outcome: Literal["read", "duplicate", "refused"]
+    outcome: Literal["read", "duplicate", "refused", "conflict"]
     note: str = ""
+    paper: bool = False
+    """Whether it is a reflection from paper, which belongs to no team."""
+    conflict: Conflict | None = None
+    """For a reflection that said something else when it was read before."""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Where reflections from paper go, and the occasions that they may be of."""
+
+    outbox: Outbox
+    occasions: Collection[str]
 
 
 @dataclass(frozen=True)
@@ -34,24 +50,25 @@ class InboxResult:
 
     @property
     def read(self) -> tuple[InboxRow, ...]:
-        return tuple(row for row in self.rows if row.outcome == "read")
+        return tuple(row for row in self.rows if row.outcome == "read" and not row.paper)
 
     @property
     def duplicates(self) -> tuple[InboxRow, ...]:
-        return tuple(row for row in self.rows if row.outcome == "duplicate")
+        return tuple(row for row in self.rows if row.outcome == "duplicate" and not row.paper)
 
     @property
     def refused(self) -> tuple[InboxRow, ...]:
         return tuple(row for row in self.rows if row.outcome == "refused")
 
 
-def read_inbox(folder: Path, store: Store, module: str) -> InboxResult:
-    """Read every file in `folder` and its subfolders into the store; only returns of `module` are kept.
+def read_inbox(folder: Path, store: Store, module: str, papers: Papers | None = None) -> InboxResult:
+    """Read every file in `folder` and its subfolders into the store; only returns of `module` are kept. Reflections
+    typed in a spreadsheet go to `papers`, if it is given.
 
     A foreign, broken or hostile file is a row that says so, never an exception. Raises StoreError.
     """
     paths = _files(folder)
-    rows = [row for path in paths[:FILES_AT_MOST] for row in _rows(path, _name(path, folder), store, module)]
+    rows = [row for path in paths[:FILES_AT_MOST] for row in read_file(path, folder, store, module, papers)]
     if len(paths) > FILES_AT_MOST:
         left = f"Mappen har fler än {FILES_AT_MOST} filer; resten lästes inte. Flytta det som inte är arbetsblad."
         rows.append(InboxRow(_name(paths[FILES_AT_MOST], folder), "refused", left))
@@ -77,9 +94,14 @@ def _name(path: Path, folder: Path) -> str:
     return safe.plain(path.relative_to(folder).as_posix())
 
 
-def _rows(path: Path, name: str, store: Store, module: str) -> Iterator[InboxRow]:
+def read_file(path: Path, folder: Path, store: Store, module: str, papers: Papers | None = None) -> Iterator[InboxRow]:
+    """What became of one file in the inbox `folder`, as `read_inbox` tells it."""
+    name = _name(path, folder)
     try:
         returns = _read(path, module)
+    except ReflectionsInstead as reflections:
+        yield from _papers(path, name, module, papers, reflections)
+        return
     except ReturnRefused as refused:
         yield InboxRow(name, "refused", refused.message)
         return
@@ -92,15 +114,43 @@ def _rows(path: Path, name: str, store: Store, module: str) -> Iterator[InboxRow
             yield InboxRow(place, "duplicate", f"Samma svar som i {earlier.name}; räknas en gång.")
 
 
+def _papers(
+    path: Path, name: str, module: str, papers: Papers | None, instead: ReflectionsInstead
+) -> Iterator[InboxRow]:
+    try:
+        if papers is None:
+            raise instead
+        typed = _safely(lambda: read_papers(path.read_bytes()))
+        if typed.schema.module != module:
+            raise _elsewhere(typed.schema.module)
+        kept = list(keep_papers(typed, papers.outbox, papers.occasions, name))
+    except ReturnRefused as refused:
+        yield InboxRow(name, "refused", refused.message, paper=True)
+        return
+    if not kept:
+        yield InboxRow(name, "refused", "Inget är ifyllt i bladet Svar än.", paper=True)
+    yield from (InboxRow(one.name, one.outcome, one.note, True, one.conflict) for one in kept)
+
+
+def _elsewhere(module: str) -> ReturnRefused:
+    return ReturnRefused(f"Arbetsbladet hör till temat {module}. Lägg det i det temats inkorg.")
+
+
 def _read(path: Path, module: str) -> tuple[TeamReturn, ...]:
     if path.is_symlink() or not path.is_file():  # a link leads out of the inbox, a pipe would wait for ever
         raise ReturnRefused("Det är ingen vanlig fil. Lägg själva arbetsbladet i inkorgen.")
+    returns = _safely(lambda: read_returns(path))
+    if other := next((returned.module for returned in returns if returned.module != module), None):
+        raise _elsewhere(other)
+    return returns
+
+
+def _safely(read: Callable[[], T]) -> T:
     try:
-        returns = read_returns(path)
+        return read()
     except ReturnRefused:
         raise
     except Exception:  # a parser's surprise over one hostile file must not hide forty good ones
-        raise ReturnRefused("Filen går inte att läsa. Be teamet att spara arbetsbladet och skicka det igen.") from None
-    if other := next((returned.module for returned in returns if returned.module != module), None):
-        raise ReturnRefused(f"Arbetsbladet hör till temat {other}. Lägg det i det temats inkorg.")
-    return returns
+        raise ReturnRefused(
+            "Filen går inte att läsa. Spara den på nytt, eller be teamet att skicka den igen."
+        ) from None

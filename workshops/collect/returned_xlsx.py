@@ -4,22 +4,25 @@ The names stand in the hidden row below the headings, so columns may have been m
 computed: a formula is refused, whatever it would have said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workshops import safe
 from workshops.contract import ChoicesPrompt, WorksheetSchema
 from workshops.spoken import gettext_noop as _
 from workshops.worksheet.fields import Field, assemble, fields
-from workshops.worksheet.render.xlsx_names import CARRIED, KNOWN, TICK
+from workshops.worksheet.render.xlsx_names import CARRIED, KNOWN, PAPERS, TICK
 
 from .carried import carried_schema
-from .errors import ReturnRefused
+from .errors import ReflectionsInstead, ReturnRefused
 from .office import OfficeFile
 from .returned import Raw
 from .workbook import Found, Row, Workbook
 
 _FOREIGN = _("Filen är ingen kalkylfil från Samling. Skicka den som ni fick, ifylld och sparad som .xlsx.")
+_PAPERS = _(
+    "Filen har reflektioner från papper och inte arbetsblad. Lägg den i inkorgen i kitets andra anteckningsbok."
+)
 _EMPTY = _("Inget är ifyllt i bladet Svar. Fyll i minst en rad, spara filen och skicka den igen.")
 _TOO_MANY = _("Filen har fler rader än ett pappersarbete kan ge. Dela upp den på flera filer.")
 _NAMES_WITHIN, _MOST_ROWS = 20, 2000
@@ -31,28 +34,31 @@ def read_xlsx(office: OfficeFile) -> tuple[Raw, ...]:
     """What each row says that answers anything. Raises ReturnRefused if no row does, a formula is found among the
     answers, the file is not ours, or it is damaged or unsafe."""
     sheets = list(Workbook(office).sheets())
-    schema = _schema(sheets)
+    if any(name == PAPERS for name, _ in sheets):
+        raise ReflectionsInstead(_PAPERS)
+    schema = carried_in(sheets, CARRIED)
     asked = {field.name: field for prompt in schema.prompts for field in fields(prompt)}
     found = [
         answers
         for name, rows in sheets
-        if name not in (CARRIED, KNOWN) and (answers := _answers(rows, asked)) is not None
+        if name not in (CARRIED, KNOWN) and (answers := filled_rows(rows, asked)) is not None
     ]
     if len(found) != 1:
         raise ReturnRefused(_FOREIGN)
     if len(found[0]) > _MOST_ROWS:
         raise ReturnRefused(_TOO_MANY)
     untouched = (dict.fromkeys(prompt.key for prompt in schema.prompts), _known(sheets, schema, asked))
-    raws = (Raw(schema, _by_prompt(schema, row, asked), row=number) for number, row in found[0].items())
+    raws = (Raw(schema, by_prompt(schema, row, asked), row=number) for number, row in found[0].items())
     answered = tuple(raw for raw in raws if raw.answers not in untouched)
     if not answered:
         raise ReturnRefused(_EMPTY)
     return answered
 
 
-def _schema(sheets: list[tuple[str, dict[int, Row]]]) -> WorksheetSchema:
+def carried_in(sheets: Sequence[tuple[str, dict[int, Row]]], carried: str) -> WorksheetSchema:
+    """What the file asks, from its sheet called `carried`. Raises ReturnRefused if it has none."""
     for name, rows in sheets:
-        if name == CARRIED:
+        if name == carried:
             return carried_schema("".join(row[1].text for _, row in sorted(rows.items()) if 1 in row))
     raise ReturnRefused(_FOREIGN)
 
@@ -61,11 +67,11 @@ def _known(
     sheets: list[tuple[str, dict[int, Row]]], schema: WorksheetSchema, asked: Mapping[str, Field]
 ) -> dict[str, Any]:
     """What every row said from the start, by prompt; nothing in most files."""
-    rows = next((_answers(rows, asked) for name, rows in sheets if name == KNOWN), None) or {}
-    return _by_prompt(schema, next(iter(rows.values()), {}), asked)
+    rows = next((filled_rows(rows, asked) for name, rows in sheets if name == KNOWN), None) or {}
+    return by_prompt(schema, next(iter(rows.values()), {}), asked)
 
 
-def _answers(rows: Mapping[int, Row], asked: Mapping[str, Field]) -> dict[int, dict[str, Found]] | None:
+def filled_rows(rows: Mapping[int, Row], asked: Mapping[str, Field]) -> dict[int, dict[str, Found]] | None:
     """The filled rows below the row of names: number → field name → cell. None for a sheet without such a row."""
     for number in range(1, _NAMES_WITHIN + 1):
         names = {column: cell.text for column, cell in rows.get(number, {}).items() if cell.text in asked}
@@ -101,7 +107,7 @@ def _is_filled(cell: Found) -> bool:
     return bool(cell.text.strip())
 
 
-def _by_prompt(schema: WorksheetSchema, row: Mapping[str, Found], asked: Mapping[str, Field]) -> dict[str, Any]:
+def by_prompt(schema: WorksheetSchema, row: Mapping[str, Found], asked: Mapping[str, Field]) -> dict[str, Any]:
     values = {name: _value(asked[name], cell) for name, cell in row.items()}
     answers = {prompt.key: assemble(prompt, values) for prompt in schema.prompts}
     for prompt in schema.prompts:

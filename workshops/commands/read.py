@@ -6,12 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshops import safe, swedish
+from workshops import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from workshops.contract import Answer, Prompt, TeamReturn, WorksheetSchema
+    from workshops.contract import TeamReturn, WorksheetSchema
 
 _REFUSED = 2
 
@@ -52,6 +50,7 @@ def _json(read: "list[tuple[Path, WorksheetSchema, TeamReturn]]") -> str:
 
 
 def _text(path: Path, schema: "WorksheetSchema", returned: "TeamReturn") -> str:
+    from workshops.collect.in_words import in_words
     from workshops.collect.remarks import remarks
 
     row = f"rad {returned.row}" if returned.row else None
@@ -59,37 +58,7 @@ def _text(path: Path, schema: "WorksheetSchema", returned: "TeamReturn") -> str:
     of = ", ".join(filter(None, (row, code, f"utgåva {returned.edition[:10]}")))
     lines = [f"{path}: {returned.module} ({of})"]
     for prompt, answer in zip(schema.prompts, returned.answers, strict=True):
-        lines += ["", answer.question, *(f"    {line}" for line in _value(prompt, answer).split("\n"))]
+        lines += ["", answer.question, *(f"    {line}" for line in in_words(prompt, answer.value).split("\n"))]
     for remark in remarks(returned):
         lines += ["", f"Obs: {remark}"]
     return safe.plain("\n".join(lines))
-
-
-def _value(prompt: "Prompt", answer: "Answer") -> str:
-    """The answer in the worksheet's own words: labels, not keys."""
-    from workshops.contract import Assessment, ChoicePrompt, ChoicesPrompt
-
-    labels = {one.key: one.label for one in prompt.options} if isinstance(prompt, ChoicePrompt | ChoicesPrompt) else {}
-    match answer.value:
-        case None:
-            return "(inget svar)"
-        case Assessment(level=level, evidence=evidence):
-            return "\n".join(filter(None, (_step(prompt, level), evidence)))
-        case float() as number:
-            return swedish.number(number)
-        case tuple() as rows:
-            return "\n".join(f"– {labels.get(row, row) if isinstance(row, str) else _row(prompt, row)}" for row in rows)
-    return labels.get(str(answer.value), str(answer.value))
-
-
-def _step(prompt: "Prompt", level: int | None) -> str:
-    from workshops.contract import AssessmentPrompt
-
-    return f"Steg {level}: {prompt.steps[level]}" if isinstance(prompt, AssessmentPrompt) and level is not None else ""
-
-
-def _row(prompt: "Prompt", row: "Mapping[str, str | None]") -> str:
-    from workshops.contract import TablePrompt
-
-    columns = {one.key: one.label for one in prompt.columns} if isinstance(prompt, TablePrompt) else {}
-    return "; ".join(f"{columns.get(key, key)}: {cell}" for key, cell in row.items() if cell is not None)

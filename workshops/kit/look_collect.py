@@ -2,20 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
+from workshops.collect.in_words import in_words
 from workshops.collect.inbox import InboxResult
 from workshops.collect.remarks import remarks
 from workshops.collect.store import KeptReflections, KeptReturn
 from workshops.collect.web import Fetched
 from workshops.contract import (
+    Module,
     Occasion,
     ReflectionSet,
     TeamReturn,
 )
-from workshops.swedish import TIME_ZONE, count, day, in_words, number
+from workshops.swedish import TIME_ZONE, count, day, number
+from workshops.swedish import in_words as number_in_words
 
 from .show import Shown, says, table, warns
 
-_OUTCOMES = {"read": "Läst", "duplicate": "Dubblett", "refused": "Gick inte att läsa"}
+_OUTCOMES = {"read": "Läst", "duplicate": "Dubblett", "refused": "Gick inte att läsa", "conflict": "Ändrad"}
 _CARRIERS = {"pdf": "PDF", "docx": "Word", "json": "webbfil", "xlsx": "Excel"}
 
 
@@ -29,15 +32,20 @@ def handed_in(fetched: Fetched) -> Shown:
 def inbox(result: InboxResult) -> Shown:
     if not result.rows:
         return says("Inkorgen är tom. Lägg teamens filer i mappen inkorg och kör cellen igen.")
-    summary = ", ".join(
-        (
-            count(len(result.read), "ett arbetsblad läst", "arbetsblad lästa"),
-            count(len(result.duplicates), "en dubblett", "dubbletter"),
-            f"{len(result.refused)} som inte gick att läsa",
-        )
+    papers = sum(row.paper and row.outcome == "read" for row in result.rows)
+    changed = [row for row in result.rows if row.outcome == "conflict"]
+    parts = (
+        count(len(result.read), "ett arbetsblad läst", "arbetsblad lästa"),
+        count(len(result.duplicates), "en dubblett", "dubbletter"),
+        f"{len(result.refused)} som inte gick att läsa",
+        count(papers, "en reflektion från papper", "reflektioner från papper") if papers else "",
     )
+    summary = ", ".join(filter(None, parts))
     rows = [(row.name, _OUTCOMES[row.outcome], row.note) for row in result.rows]
-    return table(f"Inkorgen: {summary}", ("Fil", "Vad hände", "Att veta"), rows)
+    shown = table(f"Inkorgen: {summary}", ("Fil", "Vad hände", "Att veta"), rows)
+    if not changed:
+        return shown
+    return shown + warns("Rader som är ändrade väntar på ditt val. Släpp samma fil på platsen ovanför, och välj där.")
 
 
 def reflections(kept: Iterable[KeptReflections], occasions: Sequence[Occasion]) -> Shown:
@@ -77,12 +85,43 @@ def returns(kept: Iterable[KeptReturn]) -> Shown:
     return table("Arbetsblad från team", ("Fil", "Format", "Besvarade frågor", "Beteckning", "Att titta på"), rows)
 
 
+def versions(teams: Sequence[Sequence[KeptReturn]], module: Module) -> Shown:
+    """Only the questions that were answered differently, with each version in a column of its own."""
+    if not teams:
+        return says("Inget team har mer än en version av sitt arbetsblad.")
+    return _below([_version_table(kept, module) for kept in teams])
+
+
+def _version_table(kept: Sequence[KeptReturn], module: Module) -> Shown:
+    prompts = {prompt.key: prompt for prompt in module.prompts}
+    questions = {answer.key: answer.question for one in kept for answer in one.returned.answers}
+    values = [{answer.key: answer.value for answer in one.returned.answers} for one in kept]
+    said = {
+        key: (question, *(in_words(prompts.get(key), some.get(key)) for some in values))
+        for key, question in questions.items()
+    }
+    differing = [row for row in said.values() if len(set(row[1:])) > 1]
+    names = [f"{one.name}\n{one.returned.digest[:8]}" for one in kept]
+    same = len(said) - len(differing)
+    told = f"{count(same, 'En fråga har', 'frågor har')} samma svar och visas inte." if same else ""
+    several = f"{kept[0].returned.team}: {number_in_words(len(kept))} versioner."
+    caption = " ".join(filter(None, (several, "Alla räknas tills du tar bort någon.", told)))
+    return table(caption, ("Fråga", *names), differing)
+
+
+def _below(some: Sequence[Shown]) -> Shown:
+    first, *rest = some
+    for one in rest:
+        first += one
+    return first
+
+
 def _use(found: ReflectionSet) -> str:
     if found.withheld:
-        return f"Nej, färre än {in_words(found.threshold)} svar"
+        return f"Nej, färre än {number_in_words(found.threshold)} svar"
     if found.waiting:
         shown, waiting = number(len(found.reflections)), number(found.waiting)
-        return f"{shown}. {waiting} väntar tills {in_words(found.threshold)} gör det"
+        return f"{shown}. {waiting} väntar tills {number_in_words(found.threshold)} gör det"
     return "Ja"
 
 

@@ -20,6 +20,15 @@ på papper. **Arbetsbladen** hör till ett team och kommer över webben eller so
         CONTACT,
         OPEN,
         Step(
+            "nu",
+            """## Medan de svarar
+
+Så här många har svarat på webben. Siffran hålls färsk av sig själv så länge du har den framme. Försvinner nätet väntar
+den, och fortsätter när nätet är tillbaka.""",
+            """# Visa hur många som har svarat
+kit.live()""",
+        ),
+        Step(
             "papper",
             """## Reflektioner på papper
 
@@ -28,6 +37,16 @@ skriv inte av namn. Allt du sparar finns kvar på din dator, också utan nät, t
 går du bara vidare.""",
             """# Skriv in reflektioner från papper
 kit.paper()""",
+        ),
+        Step(
+            "papper-kalkyl",
+            """## Många papper på en gång
+
+Ska någon skriva av en hel bunt? Ge henne kalkylfilen här under: en rad för varje papper, med listor att välja i. Lägg
+den ifyllda filen i inkorgen längre ner. Läs in den hur många gånger du vill: varje rad räknas en gång. Sedan skickar du
+svaren med formuläret här ovanför. Ta bort filen när svaren är skickade.""",
+            """# Gör en kalkylfil för papper
+kit.paper_workbook()""",
         ),
         Step(
             "reflektioner",
@@ -39,14 +58,30 @@ finns det som redan har hämtats kvar. Har du skickat svar från papper kommer d
 kit.collect_reflections()""",
         ),
         Step(
-            "inkorg",
+            "slapp-filer",
             """## Arbetsblad från teamen
 
-Det som teamen har lämnat in på webben hämtas. Filer som du har fått på annat sätt lägger du i mappen **inkorg**
-bredvid den här anteckningsboken: PDF, Word eller filen som webbversionen sparar. Undermappar går bra.
-Filerna ändras aldrig och tas aldrig bort. Samma svar två gånger räknas en gång, hur de än kom.""",
+Filer som du har fått på annat sätt än över webben släpper du här: PDF, Word, kalkylfil eller filen som webbversionen
+sparar. De hamnar i mappen **inkorg** bredvid den här anteckningsboken. Du kan också lägga dem där själv, med
+undermappar om du vill. Filerna ändras aldrig och tas aldrig bort.""",
+            """# Släpp filer här
+kit.inbox()""",
+        ),
+        Step(
+            "inkorg",
+            """Nu hämtas det som teamen har lämnat in på webben, och hela inkorgen läses. Samma svar två gånger räknas
+en gång, hur de än kom.""",
             """# Hämta från webben och läs inkorgen
 kit.collect_worksheets()""",
+        ),
+        Step(
+            "versioner",
+            """## Två versioner från samma team
+
+Har ett team lämnat in flera gånger står versionerna sida vid sida, där de skiljer sig. Ingen skriver över en annan: du
+väljer vilken som gäller. Ta bort den andra så som det står här nedanför.""",
+            """# Visa versioner sida vid sida
+kit.versions()""",
         ),
         Step(
             "insamlat",

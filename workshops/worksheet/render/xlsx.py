@@ -1,6 +1,6 @@
-"""A worksheet as a spreadsheet, for typing in many paper worksheets: one row for each, one column for each field.
+"""Many papers as a spreadsheet to type them in: one row for each paper, one column for each field.
 
-Sheets: instructions · the answers · what only a programme reads (`xlsx_names.CARRIED`: the schema, and the options
+Sheets: instructions · the answers · what only a programme reads (`Purpose.carried`: the schema, and the options
 that columns choose from; `KNOWN`: what stands in every row from the start, if anything does). In the answers, row 1
 says what is asked, row 2 (hidden) has the names of `fields`, and row 3 is the first answer. No cell is a formula.
 """
@@ -9,7 +9,7 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from openpyxl import Workbook
@@ -27,7 +27,8 @@ from workshops.worksheet.fields import Field, fields, filled_fields
 from workshops.worksheet.sheet import Sheet
 from workshops.worksheet.theme import Theme, theme
 
-from .xlsx_names import CARRIED, KNOWN, TICK
+from .xlsx_names import IDENTITY, KNOWN, TICK
+from .xlsx_purpose import WORKSHEETS, Purpose
 
 ROWS = 60
 """Worksheets that there is room for, unless another number is asked for."""
@@ -41,55 +42,51 @@ _PIECE = 30_000
 _WIDTHS = {"area": 38, "line": 38, "number": 16, "date": 16, "check": 18, "one": 24}
 _STYLES = {"Svar, text": "@", "Svar, tal": "General", "Svar, datum": "yyyy-mm-dd"}
 """Our cell styles and their number formats; what is typed in a text cell stays as it is typed."""
-_INSTRUCTIONS = (
-    "Skriv av varje pappersblad på en egen rad i bladet Svar. Skriv gärna radens nummer på papperet, så att ni hittar "
-    "tillbaka.",
-    "Rubriken överst i varje kolumn är frågan. Lämna rutan tom om frågan inte är besvarad.",
-    "Skriv av text som den står. Alt och Enter ger en ny rad i rutan (i LibreOffice: Ctrl och Enter).",
-    f"Kryssrutor: skriv {TICK} i kolumnen för varje alternativ som är kryssat, och lämna de andra tomma.",
-    "Skala, steg och alternativ: välj i listan som öppnas i rutan, eller skriv som det står där. "
-    "På en skala räcker siffran.",
-    "Datum: skriv som 2026-11-24. Tal: bara siffror.",
-    "Använd inga formler. En fil med formler läses inte in.",
-    f"{phrases.PRIVACY} Hoppa över det om det står på papperet.",
-    "Spara filen som Excel-fil (.xlsx) och lämna den till den som leder workshoppen.",
-)
 _WHAT_IS_KNOWN = (
     "Det som redan är känt står ifyllt på varje rad. Ändra det om papperet säger något annat. En rad där inget mer är "
     "ifyllt räknas inte."
 )
 
 
-def render_xlsx(sheet: Sheet, rows: int = ROWS) -> bytes:
-    """The spreadsheet, with room for `rows` paper worksheets. The same sheet gives the same bytes."""
+def render_xlsx(sheet: Sheet, rows: int = ROWS, purpose: Purpose = WORKSHEETS, identities: Sequence[str] = ()) -> bytes:
+    """The spreadsheet, with room for `rows` papers. The same sheet gives the same bytes.
+
+    `identities`: one for each row, for whoever reads the file more than once; they stand in a hidden column.
+    """
     colours = theme(sheet.number)
     workbook = Workbook()
     instructions: Worksheet = workbook.worksheets[0]
     instructions.title = "Så gör du"
-    _instruct(instructions, sheet, colours)
-    carried = workbook.create_sheet(CARRIED)
+    _instruct(instructions, sheet, colours, purpose)
+    carried = workbook.create_sheet(purpose.carried)
     carried.sheet_state = "veryHidden"
     _carry(carried, sheet.schema)
     answers = workbook.create_sheet("Svar", 1)
     for name, shown_as in _STYLES.items():
         workbook.add_named_style(_answer_style(name, shown_as))
     _ask(answers, carried, sheet.schema, colours, FIRST + rows - 1)
+    if identities:
+        _identify(answers, identities)
     if known := filled_fields(sheet.schema.prompts, sheet.prefilled):
         _fill(answers, sheet.schema, known, range(FIRST, FIRST + rows))
         kept = workbook.create_sheet(KNOWN)
         kept.sheet_state = "veryHidden"
         _fill(kept, sheet.schema, known, range(FIRST, FIRST + 1))
-    _properties(workbook, sheet.schema)
+    _properties(workbook, sheet.schema, purpose)
     return _packed(workbook, sheet.schema)
 
 
-def _instruct(sheet: Worksheet, about: Sheet, colours: Theme) -> None:
+def _instruct(sheet: Worksheet, about: Sheet, colours: Theme, purpose: Purpose) -> None:
     sheet.column_dimensions["A"].width = 78
     sheet.sheet_view.showGridLines = False
-    title = (f"{about.schema.title} – många pappersblad på en gång", phrases.kicker(about), about.variant_name)
+    title = (
+        f"{about.schema.title} – {purpose.called}",
+        f"{purpose.kicker} · målområde {about.number}",
+        about.variant_name,
+    )
     facts = (f"{label}: {fact}" for label, fact in about.facts)
     lines = [line for line in (*title, phrases.when(about), *facts) if line]
-    instructions = (*_INSTRUCTIONS, *([_WHAT_IS_KNOWN] if about.prefilled else []))
+    instructions = (*purpose.instructions, *([_WHAT_IS_KNOWN] if about.prefilled else []))
     for number, line in enumerate((*lines, *instructions), 1):
         cell = _text(sheet.cell(number, 1), line)
         big = number == 1
@@ -152,6 +149,14 @@ def _answer(cell: Cell, field: Field, filled: str | bool) -> None:
             _text(cell, str(filled))
 
 
+def _identify(sheet: Worksheet, identities: Sequence[str]) -> None:
+    column = sheet.max_column + 1
+    _text(sheet.cell(2, column), IDENTITY)
+    for row, identity in enumerate(identities, FIRST):
+        _text(sheet.cell(row, column), identity)
+    sheet.column_dimensions[get_column_letter(column)].hidden = True
+
+
 def _number_rows(sheet: Worksheet, colours: Theme, last: int) -> None:
     _style_head(_text(sheet.cell(1, 1), "Blad"), colours, tinted=True)
     sheet.column_dimensions["A"].width = 7
@@ -208,7 +213,7 @@ def _rule(prompt: Prompt, field: Field, carried: Worksheet, column: int) -> Data
             letter = get_column_letter(column)
             for row, option in enumerate(field.options, 1):
                 _text(carried.cell(row, column), option.label)
-            place = f"{quote_sheetname(CARRIED)}!${letter}$1:${letter}${len(field.options)}"
+            place = f"{quote_sheetname(carried.title)}!${letter}$1:${letter}${len(field.options)}"
             return _list(place, "Välj ett av alternativen i listan.", "")
     return None
 
@@ -279,9 +284,9 @@ def _page(sheet: Worksheet, *, landscape: bool) -> None:
     sheet.oddFooter.center.text = "sida &P av &N"
 
 
-def _properties(workbook: Workbook, schema: WorksheetSchema) -> None:
+def _properties(workbook: Workbook, schema: WorksheetSchema, purpose: Purpose) -> None:
     properties = workbook.properties
-    properties.title, properties.subject = safe.xml(schema.title), "Arbetsblad, för inskrivning av pappersblad"
+    properties.title, properties.subject = safe.xml(schema.title), purpose.subject
     properties.language, properties.version, properties.creator = "sv-SE", schema.edition, ""
     properties.created = datetime.fromisoformat(schema.edition[:10]).replace(tzinfo=UTC)
 

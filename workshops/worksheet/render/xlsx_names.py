@@ -2,7 +2,11 @@
 
 CARRIED = "samling"
 """The sheet nobody sees: column A holds the WorksheetSchema's JSON, cut into pieces that fit a cell."""
+PAPERS = "samling-reflektioner"
+"""The same in a spreadsheet for reflections, which is read by other code and must never be taken for worksheets."""
 KNOWN = "samling-kant"
 """Another: the row that every row began as, laid out as the answers are."""
+IDENTITY = "samling-rad"
+"""The name of the hidden column that tells each row of such a spreadsheet from every other, in whatever file."""
 TICK = "Ja"
 """What stands in the column of an option that was chosen."""
