@@ -54,6 +54,7 @@ ROLES = {
             *(f"accounts.{what}_user" for what in ("add", "change", "delete")),
             *(f"wagtailcore.{what}_apitoken" for what in ("add", "change", "delete")),
             *(f"keeping.{what}_decision" for what in ("view", "add", "change")),
+            *(f"webhooks.{what}_receiver" for what in ("view", "add", "change", "delete")),
         ),
     ),
 }

@@ -22,6 +22,9 @@ ALLOWED_HOSTS: list[str] = []
 SITE_URL = env("SAMLING_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 """Where people reach the site: in QR codes, links and downloaded files."""
 
+SAMLING_WEBHOOKS_PRIVATE = env.bool("SAMLING_WEBHOOKS_PRIVATE", default=False)
+"""Whether changes may be told to servers on internal networks, without TLS too."""
+
 SAMLING_THRESHOLD = threshold(env("SAMLING_THRESHOLD", default=""))
 """k: nothing is shown for fewer answers than this."""
 
@@ -39,6 +42,7 @@ INSTALLED_APPS = [
     "cms.content",
     "cms.portal",
     "cms.api",
+    "cms.webhooks",
     "wagtail.api.v3",  # only for its bearer tokens and their admin screen; its page endpoints are not mounted
     "wagtail.contrib.settings",
     "wagtail.embeds",
