@@ -1,5 +1,6 @@
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -7,6 +8,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Konton"
     default_auto_field = "django.db.models.BigAutoField"
+    default = True
 
     def ready(self) -> None:
         from .roles import create_roles
@@ -15,3 +17,9 @@ class AccountsConfig(AppConfig):
         # is when all that the roles need is there.
         last = [app for app in apps.get_app_configs() if app.models_module is not None][-1]
         post_migrate.connect(create_roles, sender=last)
+
+
+class WagtailUsers(WagtailUsersAppConfig):
+    """Wagtail's own screens for accounts, except that only a superuser may make or change one."""
+
+    user_viewset = "cms.accounts.people_admin.PeopleViewSet"

@@ -52,7 +52,8 @@ ROLES = {
         permissions=(
             "wagtailadmin.access_admin",
             *(f"accounts.{what}_user" for what in ("add", "change", "delete")),
-            *(f"wagtailcore.{what}_apitoken" for what in ("add", "change", "delete")),
+            "wagtailcore.add_apitoken",
+            "wagtailcore.change_apitoken",
             *(f"keeping.{what}_decision" for what in ("view", "add", "change")),
             *(f"webhooks.{what}_receiver" for what in ("view", "add", "change", "delete")),
         ),
