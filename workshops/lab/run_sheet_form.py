@@ -39,7 +39,7 @@ _OLD = "Formuläret och kitet är inte av samma version. Kör cellen igen."
 class RunSheetForm(TalkingWidget):
     """For the occasions of one module, or for the module alone if there is none; plans are kept in `folder`."""
 
-    _esm = script("run_sheet_form.js")
+    _esm = script("changing.js", "run_sheet_form.js")
     _css = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
     place = traitlets.Unicode().tag(sync=True)
     """Tells this kit's unsaved change from another's in the same browser."""
@@ -64,10 +64,10 @@ class RunSheetForm(TalkingWidget):
         plan = replanned(self._module, self._occasions[code], kept, starts, moments)
         if basis != (kept.revision if kept else 0):
             same = kept is not None and _chosen(kept) == _chosen(plan)  # asked again, since the answer was lost
-            return {"sheet": self._shown(code)} | ({} if same else {"problem": _ELSEWHERE})
+            return {"shown": self._shown(code)} | ({} if same else {"problem": _ELSEWHERE})
         aside = save_plan(plan_path(self._folder, code or None), plan)
         remark = {"remark": f"Den skadade filen ligger kvar som {aside.name}."} if aside else {}
-        return {"sheet": self._shown(code)} | remark
+        return {"shown": self._shown(code)} | remark
 
     def _kept(self, code: str) -> tuple[Plan | None, str]:
         """What was saved, and what is wrong with it."""

@@ -21,9 +21,9 @@ Message = dict[str, Any]
 Deed = Callable[[Message, Sequence[bytes]], Message]
 
 
-def script(name: str) -> str:
+def script(*names: str) -> str:
     """One module to the browser: a widget's script cannot import its neighbours."""
-    return "\n".join((_HERE / one).read_text(encoding="utf-8") for one in ("element.js", "asking.js", name))
+    return "\n".join((_HERE / one).read_text(encoding="utf-8") for one in ("element.js", "asking.js", *names))
 
 
 class TalkingWidget(anywidget.AnyWidget):

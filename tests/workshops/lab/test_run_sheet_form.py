@@ -49,8 +49,8 @@ def test_it_shows_the_modules_own_agenda_with_the_leaders_notes(tmp_path: Path):
 def test_a_change_is_on_disk_and_a_new_kernel_shows_it(tmp_path: Path):
     said = save(tmp_path, [[OWN[1][0], 40], OWN[0], *OWN[2:]])
 
-    assert said["sheet"]["ending"] == "Slutar 12.20, 20 minuter efter utsatt tid."
-    assert said["sheet"]["late"] is True
+    assert said["shown"]["ending"] == "Slutar 12.20, 20 minuter efter utsatt tid."
+    assert said["shown"]["late"] is True
     assert shown(look(tmp_path))[:2] == [["intro", 40], ["valkommen", 20]]
     kept = read_plan(plan_path(tmp_path, "KRT7M4"), MODULE.key)
     assert kept is not None
@@ -63,7 +63,7 @@ def test_a_change_from_an_old_view_is_refused_and_the_new_one_shown(tmp_path: Pa
     said = save(tmp_path, [[OWN[0][0], 99], *OWN[1:]])
 
     assert "i ett annat fönster" in said["problem"]
-    assert shown(said["sheet"])[0] == ["valkommen", 5]
+    assert shown(said["shown"])[0] == ["valkommen", 5]
     assert shown(look(tmp_path))[0] == ["valkommen", 5]
 
 
@@ -72,7 +72,7 @@ def test_the_same_change_asked_for_again_is_answered_and_not_saved_twice(tmp_pat
     first, second = save(tmp_path, changed), save(tmp_path, changed)
 
     assert "problem" not in second
-    assert second["sheet"] == first["sheet"]
+    assert second["shown"] == first["shown"]
     assert look(tmp_path)["revision"] == 1
 
 
@@ -87,7 +87,7 @@ def test_a_damaged_plan_is_told_shown_as_the_modules_own_and_kept_aside_at_the_f
 
     said = save(tmp_path, [[OWN[0][0], 5], *OWN[1:]])
     assert said["remark"] == "Den skadade filen ligger kvar som korschema-KRT7M4.skadad-1.json."
-    assert said["sheet"]["remarks"] == []
+    assert said["shown"]["remarks"] == []
     assert (tmp_path / "korschema-KRT7M4.skadad-1.json").read_text() == '{"moments": ['
 
 
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_written_in_is_told_and_nothing_is_acknowledged(
     said = save(tmp_path / "mapp", [[OWN[0][0], 5], *OWN[1:]])
 
     assert said["problem"].endswith(".")
-    assert "sheet" not in said
+    assert "shown" not in said
 
 
 @pytest.mark.parametrize(
