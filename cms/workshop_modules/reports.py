@@ -1,15 +1,17 @@
 """A kit's report becomes a draft page below its module. An editor publishes it, or does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.blocks import StreamBlockValidationError
 
 from cms.accounts.models import User
+from cms.handbook.models import ChapterPage
 from cms.programme.models import Occasion
 from workshops import contract
 from workshops.spoken import Spoken
@@ -92,7 +94,8 @@ def _fill(page: ReportPage, report: contract.Report, user: User) -> None:
 
 
 def _blocks(place: int, section: contract.Section, user: User) -> Iterator[dict[str, Any]]:
-    yield _block("heading", text=section.heading, objectives=list(section.objectives))
+    chapters = list(_chapters(section.objectives))
+    yield _block("heading", text=section.heading, objectives=list(section.objectives), chapters=chapters)
     yield from (_block("paragraph", text=text) for text in section.paragraphs if text.strip())
     if section.figure:
         try:
@@ -108,6 +111,12 @@ def _blocks(place: int, section: contract.Section, user: User) -> Iterator[dict[
         table = section.table
         yield _block("table", caption=table.caption, header=list(table.header), rows=[list(row) for row in table.rows])
     yield from (_block("quote", text=text) for text in section.quotes if text.strip())
+
+
+def _chapters(objectives: Sequence[str]) -> QuerySet[ChapterPage, int]:
+    """The chapters that readers can read and that serve one of the objectives, in the handbook's order."""
+    serving = ChapterPage.objects.live().public().filter(objectives__code__in=objectives)
+    return serving.distinct().order_by("path").values_list("pk", flat=True)
 
 
 def _block(kind: str, **value: Any) -> dict[str, Any]:

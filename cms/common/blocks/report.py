@@ -19,6 +19,12 @@ class ParagraphBlock(blocks.StructBlock):
 class SectionHeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label="Rubrik", max_length=500)
     objectives = blocks.ListBlock(blocks.CharBlock(label="Målsättning"), label="Gäller målsättningar", default=[])
+    chapters = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="handbook.ChapterPage", required=False, label="Kapitel"),
+        label="Kapitel som fyndet rör",
+        default=[],
+        help_text="Kapitlen som bidrar till samma målsättningar. Behöver något ändras i dem?",
+    )
 
     class Meta:
         icon = "title"

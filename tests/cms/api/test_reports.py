@@ -10,6 +10,7 @@ from django.test import Client
 from PIL import Image
 from wagtail.models import Page
 
+from cms.handbook.models import ChapterPage
 from cms.media_library.models import CustomImage
 from cms.programme.models import Occasion
 from cms.workshop_modules.models import ModulePage, ReportPage
@@ -189,3 +190,45 @@ def test_a_report_may_be_larger_than_a_form_but_not_without_end(
 def test_nobody_without_a_token_may_leave_a_report(client: Client, report: contract.Report):
     assert hand_in(client, report, {}).status_code == 401
     assert not ReportPage.objects.exists()
+
+
+def test_a_finding_leads_to_the_chapters_that_serve_its_objectives(
+    client: Client,
+    report: contract.Report,
+    bearer: dict[str, str],
+    admin_client: Client,
+    chapters: tuple[ChapterPage, ...],
+):
+    hand_in(client, report, bearer)
+    page = draft()
+    concerned = [one for one in reversed(chapters) if one.objectives.filter(code="2.1").exists()]
+    assert concerned
+    assert [chapter.pk for chapter in page.body[0].value["chapters"]] == [chapter.pk for chapter in concerned]
+
+    shown = admin_client.get(f"/admin/pages/{page.pk}/edit/").text
+    assert "Kapitel som fyndet r" in shown
+    assert f"/admin/pages/{concerned[0].pk}/edit/" in shown
+    page.latest_revision.publish()
+    read = client.get(ReportPage.objects.get().url).text
+    assert f'href="{concerned[0].url}"' in read
+
+
+def test_a_chapter_that_is_gone_leaves_the_report_readable_and_the_same_findings_unchanged(
+    client: Client, report: contract.Report, bearer: dict[str, str], chapters: tuple[ChapterPage, ...]
+):
+    hand_in(client, report, bearer)
+    draft().latest_revision.publish()
+    for chapter in chapters:
+        chapter.delete()
+
+    assert "Läs mer i" not in client.get(ReportPage.objects.get().url).text
+    assert hand_in(client, report, bearer).json()["outcome"] == "unchanged"
+
+
+def test_a_finding_about_no_objective_leads_nowhere(
+    client: Client, report: contract.Report, bearer: dict[str, str], chapters: tuple[ChapterPage, ...]
+):
+    section = report.sections[0].model_copy(update={"objectives": ()})
+    hand_in(client, report.model_copy(update={"sections": (section,)}), bearer)
+
+    assert list(draft().body[0].value["chapters"]) == []
