@@ -18,9 +18,14 @@ PATIENCE = 60_000
 
 
 @contextmanager
-def running_lab(root: Path, monkeypatch: pytest.MonkeyPatch, fixed_server: bool = True) -> Generator[Lab]:
-    """It is ended for certain when the test is over. `fixed_server`: whether the environment says which server."""
+def running_lab(
+    root: Path, monkeypatch: pytest.MonkeyPatch, fixed_server: bool = True, token: str | None = None
+) -> Generator[Lab]:
+    """It is ended for certain when the test is over. `fixed_server`: whether the environment says which server.
+    `token`: the facilitator's key, in the environment."""
     without_network(monkeypatch)
+    if token:
+        monkeypatch.setenv("SAMLING_TOKEN", token)
     if not fixed_server:
         monkeypatch.delenv("SAMLING_SERVER")
     offline_kit(root, THEME)

@@ -31,7 +31,8 @@ class Preparing(Opened):
     def handouts(self) -> Shown:
         """Make what is printed and projected at every occasion, by the run sheet as it was planned."""
         from workshops.handout.files import planned, write
-        from workshops.handout.run_sheet import PlanError, ending, overrun
+        from workshops.handout.run_sheet import ending, overrun
+        from workshops.worksheet.kept import KeptError
 
         occasions, written, tell = self.occasions or (None,), list[Path](), counted("Utskrifter för tillfälle")
         to_mind: list[str] = []
@@ -39,7 +40,7 @@ class Preparing(Opened):
             for number, occasion in enumerate(occasions, 1):
                 try:
                     day = planned(self.module, occasion, self.folder)
-                except PlanError as damage:
+                except KeptError as damage:
                     of = f" för {occasion.code}" if occasion else ""
                     mend = "Ändra något i körschemat, så sparas ett nytt. Kör sedan den här cellen igen."
                     to_mind.append(f"{damage.message} Utskrifterna{of} är därför inte gjorda. {mend}")

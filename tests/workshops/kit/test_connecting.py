@@ -24,11 +24,14 @@ KEY = "nyckel-som-servern-kanner"
 
 
 class Samling:
-    """A server with one occasion. `is_samling`: whether it answers as Samling does. `shown`: the keys it has seen."""
+    """A server with one occasion. `is_samling`: whether it answers as Samling does. `shown`: the keys it has seen.
+    `answered`: how many have left a reflection. `dead`: whether it hangs up on whoever asks."""
 
     def __init__(self) -> None:
         self.is_samling = True
         self.shown: list[str] = []
+        self.answered = 0
+        self.dead = False
 
     def answer(self, path: str, key: str | None) -> tuple[int, str]:
         if key:
@@ -41,6 +44,8 @@ class Samling:
             return 200, json.dumps([{"key": THEME, "title": one.title, "edition": one.edition, "url": one.url}])
         if path.startswith("/api/v1/occasions?"):
             return (200, f"[{occasion.model_dump_json()}]") if key == f"Bearer {KEY}" else (401, "{}")
+        if path == f"/api/v1/reflections?module={THEME}":
+            return 200, json.dumps([{"occasion": occasion.code, "total": self.answered}])
         if path == f"/api/v1/occasions/{occasion.code}":
             return 200, occasion.model_dump_json()
         return 404, "{}"
@@ -55,6 +60,8 @@ def samling() -> Samling:
 def server(samling: Samling) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if samling.dead:
+                return
             status, text = samling.answer(self.path, self.headers.get("Authorization"))
             self.send_response(status)
             self.end_headers()
