@@ -9,8 +9,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
 
 from .faults import StarterFault
+from .pictures import stored_picture
 from .richtext import Links, stored
 
 _NESTED = (blocks.StreamBlockValidationError, blocks.ListBlockValidationError, blocks.StructBlockValidationError)
@@ -39,6 +41,8 @@ def _raw(block: blocks.Block, place: str, value: Any, links: Links) -> Any:
             ]
         case blocks.RichTextBlock():
             return stored(place, _text(place, value), links)
+        case ImageChooserBlock():
+            return stored_picture(place, _text(place, value))
         case blocks.CharBlock() | blocks.TextBlock() | blocks.RegexBlock() | blocks.ChoiceBlock():
             return _text(place, value)
     return value

@@ -1,6 +1,5 @@
 """Every published wording of a module is kept, and the newest is what the API and the portal serve."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -11,6 +10,7 @@ from wagtail.signals import page_published
 from workshops import contract
 
 from .contract import module
+from .kept import edition_of
 from .models import ModuleEdition, ModulePage
 
 
@@ -49,21 +49,6 @@ def module_edition(key: str, edition: str) -> contract.Module | None:
     """One kept wording of a module."""
     module_id = ModulePage.objects.filter(key=key).values_list("pk", flat=True).first()
     return edition_of(module_id, edition) if module_id else None
-
-
-def edition_of(module_id: int, edition: str) -> contract.Module | None:
-    """The same, for whoever has the module's own number at hand: no question to the database after the first."""
-    try:
-        return _kept(module_id, edition)
-    except ModuleEdition.DoesNotExist:
-        return None
-
-
-@lru_cache(maxsize=100)
-def _kept(module_id: int, edition: str) -> contract.Module:
-    """Read once in each process: an edition is named after its content and never changes."""
-    row = ModuleEdition.objects.get(module=module_id, edition=edition)
-    return contract.Module.model_validate(row.document)
 
 
 def _published() -> PageQuerySet:

@@ -55,8 +55,11 @@ class TimelineEvent(Frozen):
 
 
 class HeadingBlock(Frozen):
+    """`level` as in HTML: 2, or 3 below the nearest 2."""
+
     type: Literal["heading"] = "heading"
     text: Line
+    level: Literal[2, 3] = 2
 
 
 class TextBlock(Frozen):
@@ -71,11 +74,13 @@ class FactBlock(Frozen):
 
 
 class ExampleBlock(Frozen):
-    """A kind of arena or way of working, as an example."""
+    """A kind of arena or way of working, as an example. `municipality` and `url` (where to read more) may be empty."""
 
     type: Literal["example"] = "example"
     title: Line
     text: RichText
+    municipality: str = ""
+    url: str = ""
 
 
 class CautionBlock(Frozen):
@@ -93,8 +98,75 @@ class TableBlock(Frozen):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Picture(Frozen):
+    """An image file on the web: its absolute address, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class FigureBlock(Frozen):
+    """A picture with what it says in words. `sizes` are the same picture, the narrowest first, never empty."""
+
+    type: Literal["figure"] = "figure"
+    alt: Line
+    caption: str = ""
+    source: str = ""
+    sizes: tuple[Picture, ...] = Field(min_length=1)
+
+
+class QuoteBlock(Frozen):
+    """Somebody else's words, without quotation marks, and whose they are."""
+
+    type: Literal["quote"] = "quote"
+    text: str
+    source: Line
+    url: str = ""
+
+
+Strength = Literal["strong", "moderate", "limited", "practice"]
+
+
+class EvidenceBlock(Frozen):
+    """How surely we know what stands next to it."""
+
+    type: Literal["evidence"] = "evidence"
+    strength: Strength
+    text: RichText
+
+
+class DutyBlock(Frozen):
+    """What a reader must ("ska"), should ("bör") or may ("kan") do, and the law or decision that it rests on."""
+
+    type: Literal["duty"] = "duty"
+    level: Literal["must", "should", "may"]
+    text: RichText
+    basis: str = ""
+
+
+class AskedBlock(Frozen):
+    """A question that a workshop module asks, as it is worded now."""
+
+    type: Literal["asked"] = "asked"
+    module: Key
+    module_title: Line
+    key: Key
+    question: Line
+
+
 Block = Annotated[
-    HeadingBlock | TextBlock | FactBlock | ExampleBlock | CautionBlock | TableBlock,
+    HeadingBlock
+    | TextBlock
+    | FactBlock
+    | ExampleBlock
+    | FigureBlock
+    | QuoteBlock
+    | TableBlock
+    | EvidenceBlock
+    | DutyBlock
+    | CautionBlock
+    | AskedBlock,
     Field(discriminator="type"),
 ]
 
@@ -102,7 +174,7 @@ Block = Annotated[
 class Evidence(Frozen):
     """How surely we know what a chapter says."""
 
-    strength: Literal["strong", "moderate", "limited", "practice"]
+    strength: Strength
     note: RichText
 
 
@@ -132,6 +204,8 @@ class GoalArea(Frozen):
 
 
 class Handbook(Document):
+    site: str = ""
+    """The name of the site that it is read on."""
     title: Line
     lead: str
     url: str

@@ -1,12 +1,24 @@
 """Blocks of running text in the handbook. Each maps to one block type of the contract."""
 
 from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
 
 from cms.common.features import FEATURES
+
+from .asked import AskedBlock
+
+EVIDENCE = [
+    ("strong", "Starkt stöd i forskning"),
+    ("moderate", "Visst stöd i forskning"),
+    ("limited", "Begränsat stöd i forskning"),
+    ("practice", "Erfarenhet från praktiken"),
+]
+DUTY = [("must", "Ska"), ("should", "Bör"), ("may", "Kan")]
 
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label="Rubrik", max_length=200)
+    level = blocks.ChoiceBlock(label="Nivå", choices=[("2", "Rubrik"), ("3", "Underrubrik")], default="2")
 
     class Meta:
         icon = "title"
@@ -33,6 +45,14 @@ class FactBlock(TitledTextBlock):
 
 
 class ExampleBlock(TitledTextBlock):
+    municipality = blocks.CharBlock(
+        label="Kommun",
+        required=False,
+        max_length=120,
+        help_text="Om exemplet kommer från en kommun. Namnge aldrig enskilda personer.",
+    )
+    url = blocks.URLBlock(label="Läs mer på", required=False, max_length=500)
+
     class Meta:
         icon = "view"
         label = "Exempel"
@@ -60,10 +80,84 @@ class TableBlock(blocks.StructBlock):
         label = "Tabell"
 
 
+class FigureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label="Bild")
+    alt = blocks.CharBlock(
+        label="Alternativtext",
+        max_length=500,
+        help_text="Det som bilden säger, för den som inte ser den. Skriv det läsaren behöver veta, inte ”bild på”.",
+    )
+    caption = blocks.CharBlock(label="Bildtext", required=False, max_length=500)
+    source = blocks.CharBlock(label="Bildens källa", required=False, max_length=200)
+
+    class Meta:
+        icon = "image"
+        label = "Bild"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="Citat", rows=3, help_text="Utan citattecken: de sätts dit på sidan.")
+    source = blocks.CharBlock(
+        label="Källa", max_length=300, help_text="Vem eller vad som säger det, till exempel en rapport och dess år."
+    )
+    url = blocks.URLBlock(label="Källans webbadress", required=False, max_length=500)
+
+    class Meta:
+        icon = "openquote"
+        label = "Citat med källa"
+
+
+class EvidenceValue(blocks.StructValue):
+    @property
+    def strength_label(self) -> str:
+        return dict(EVIDENCE).get(self["strength"], "")
+
+
+class EvidenceBlock(blocks.StructBlock):
+    strength = blocks.ChoiceBlock(label="Hur säkert vet vi det?", choices=EVIDENCE)
+    text = blocks.RichTextBlock(label="Vad kunskapen vilar på", features=FEATURES)
+
+    class Meta:
+        icon = "glasses"
+        label = "Kunskapsläge"
+        value_class = EvidenceValue
+
+
+class DutyValue(blocks.StructValue):
+    @property
+    def level_label(self) -> str:
+        return dict(DUTY).get(self["level"], "")
+
+
+class DutyBlock(blocks.StructBlock):
+    level = blocks.ChoiceBlock(
+        label="Ska, bör eller kan",
+        choices=DUTY,
+        help_text="Ska: lag eller beslut kräver det. Bör: vi rekommenderar det. Kan: det är en möjlighet.",
+    )
+    text = blocks.RichTextBlock(label="Text", features=FEATURES)
+    basis = blocks.CharBlock(
+        label="Vad det bygger på",
+        required=False,
+        max_length=300,
+        help_text="Lagen, beslutet eller strategin. Ett ”ska” behöver alltid ett stöd.",
+    )
+
+    class Meta:
+        icon = "clipboard-list"
+        label = "Ska, bör, kan"
+        value_class = DutyValue
+
+
 class TextStream(blocks.StreamBlock):
     heading = HeadingBlock()
     text = TextBlock()
     fact = FactBlock()
     example = ExampleBlock()
-    caution = CautionBlock()
+    figure = FigureBlock()
+    quote = QuoteBlock()
     table = TableBlock()
+    evidence = EvidenceBlock()
+    duty = DutyBlock()
+    caution = CautionBlock()
+    asked = AskedBlock()

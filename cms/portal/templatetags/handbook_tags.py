@@ -6,17 +6,21 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.utils.text import slugify
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageQuerySet
 
 from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Perspective
+from cms.handbook.pictures import sizes_of
 from cms.workshop_modules.models import ModulePage, ReportPage
+from cms.workshop_modules.questions import Asked, asked_now
+from workshops.contract import Picture
 
 register = template.Library()
 
 
 @dataclass(frozen=True)
 class Part:
-    """One block of running text. `anchor` is set for headings only; `level` is the level of the block's own title."""
+    """One block of running text. `anchor` is set for headings only; `level` is that of the block's own title."""
 
     block: Any
     level: int
@@ -32,8 +36,9 @@ def parts(stream: Any) -> list[Part]:
         if block.block_type != "heading":
             found.append(Part(block, level))
             continue
-        level = 3
-        found.append(Part(block, 2, _unused(slugify(block.value["text"] or "") or "avsnitt", anchors)))
+        own = 3 if block.value["level"] == "3" else 2
+        level = own + 1
+        found.append(Part(block, own, _unused(slugify(block.value["text"] or "") or "avsnitt", anchors)))
     return found
 
 
@@ -49,13 +54,26 @@ def _unused(wanted: str, taken: set[str]) -> str:
 @register.inclusion_tag("portal/parts/body.html")
 def body(stream: Any) -> dict[str, Any]:
     """The running text of a page."""
-    return {"parts": parts(stream)}
+    found = parts(stream)
+    asks = any(part.block.block_type == "asked" for part in found)
+    return {"parts": found, "questions": asked_now() if asks else {}}
+
+
+@register.filter
+def sizes(image: AbstractImage | None) -> tuple[Picture, ...]:
+    """The picture's files, the narrowest first; none for a picture that has gone."""
+    return sizes_of(image) if image else ()
+
+
+@register.filter
+def named(questions: dict[str, Asked], name: str | None) -> Asked | None:
+    return questions.get(name or "")
 
 
 @register.inclusion_tag("portal/parts/contents.html")
 def contents(stream: Any) -> dict[str, Any]:
     """Links to the headings of a long text; nothing when there are fewer than three."""
-    headings = [part for part in parts(stream) if part.anchor]
+    headings = [part for part in parts(stream) if part.anchor and part.level == 2]
     return {"headings": headings if len(headings) > 2 else []}
 
 

@@ -274,4 +274,26 @@ def test_unfolding_keeps_every_word_in_order_and_settles_at_once(markdown: str) 
 def test_the_starter_folder_holds_only_files_that_are_read() -> None:
     folder = Path("cms/content/starter")
     kinds = {path.suffix for path in folder.rglob("*") if path.is_file()}
-    assert kinds == {".yaml"}
+    assert kinds == {".yaml", ".png", ".typ"}
+
+
+def test_a_chapter_may_have_every_kind_of_block(starter: Starter, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    starter.chapter["body"] = [
+        {"type": "heading", "text": "Så hänger det ihop"},
+        {"type": "heading", "text": "I tre steg", "level": "3"},
+        {"type": "figure", "image": "effektkedja.png", "alt": "Tre steg i en kedja.", "caption": "Effektkedjan"},
+        {"type": "quote", "text": "Det märks.", "source": "Strategin 2024"},
+        {"type": "evidence", "strength": "practice", "text": "Det är **prövat**."},
+        {"type": "duty", "level": "should", "text": "Fråga barnen.", "basis": "Strategin"},
+        {"type": "example", "title": "Kvällsöppet", "text": "På biblioteket.", "municipality": "Sala"},
+        {"type": "asked", "question": "stod/team"},
+    ]
+    starter.load()
+    page = ChapterPage.objects.get()
+    assert [block.block_type for block in page.body][2:5] == ["figure", "quote", "evidence"]
+    assert page.body[2].value["image"].title == "Effektkedja"
+    assert not starter.load().has_written
+    starter.chapter["body"][2]["image"] = "../handbook.yaml"
+    with pytest.raises(StarterFault, match="finns inte bland"):
+        starter.load()
