@@ -15,7 +15,7 @@ from .run_sheet import run_sheet
 
 def planned(module: Module, occasion: Occasion | None, plans: Path | None) -> Day:
     """The day by the run sheet that was saved in the folder `plans`, or by the module's own if none was. Raises
-    PlanError for one that cannot be read: nothing is printed by another clock than what was chosen."""
+    KeptError for one that cannot be read: nothing is printed by another clock than what was chosen."""
     plan = read_plan(plan_path(plans, occasion.code if occasion else None), module.key) if plans else None
     return Day(module, occasion, run_sheet(module, occasion, plan))
 

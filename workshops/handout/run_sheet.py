@@ -7,21 +7,18 @@ a pure function of the module, the occasion and the plan.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from workshops.contract import WORKSHOP_MINUTES, AgendaItem, Frozen, Key, Module, Occasion
-from workshops.contract.base import Document, Line
-from workshops.spoken import Spoken
+from workshops.contract.base import Line
 from workshops.swedish import TIME_ZONE, count, in_words, listing
+from workshops.worksheet.kept import Kept, KeptError, distinct, merged
 
 MOST_MINUTES = 600
 """Of one moment."""
 _DAY = 24 * 60
-
-
-class PlanError(Spoken):
-    """The change cannot be made, or what was saved cannot be read."""
 
 
 class Planned(Frozen):
@@ -33,17 +30,20 @@ class Planned(Frozen):
     own: int = Field(ge=1, le=MOST_MINUTES)
 
 
-class Plan(Document):
+class Plan(Kept):
     """What whoever leads has changed in a module's agenda."""
 
-    module: Key
-    revision: int = Field(ge=1)
-    """How many times it has been saved."""
+    called: ClassVar[str] = "ett körschema"
     starts: time | None = None
     """None: when the occasion starts, or the module."""
     moved: bool = False
     """Whether the order is another than the module's own."""
     moments: tuple[Planned, ...]
+
+    @model_validator(mode="after")
+    def moments_are_distinct(self) -> Self:
+        distinct([one.key for one in self.moments])
+        return self
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,13 @@ def run_sheet(module: Module, occasion: Occasion | None = None, plan: Plan | Non
     """The module's agenda as planned. What the module has changed since the plan was made comes through, unless
     whoever leads has changed the same: minutes that were left as they were follow the module, an order that was left
     follows the module, and a new moment stands after the one it follows in the module."""
-    matched = list(_matched(module, plan))
-    known = {item.key: one for item, one in matched}
+    known = {item.key: one for item, one in _matched(module, plan)}
+    items = {item.key: item for item in module.agenda}
     starts = plan.starts if plan and plan.starts else own_start(module, occasion)
     moments, begins = list[Moment](), _minutes(starts)
-    for item in _ordered(module.agenda, [item for item, _ in matched] if plan and plan.moved else None):
-        planned = known.get(item.key)
+    for key in merged(list(items), list(known) if plan and plan.moved else list(items)):
+        item = items[key]
+        planned = known.get(key)
         changed = planned is not None and planned.minutes != planned.own
         minutes = planned.minutes if planned and changed else item.minutes
         moments.append(Moment(item, begins, minutes, is_new=plan is not None and planned is None))
@@ -112,14 +113,14 @@ def replanned(
 ) -> Plan:
     """The plan with the module's moments in this order, each (key, minutes), from `starts`.
 
-    Raises PlanError if the moments are not exactly the module's, or if a moment has an impossible number of minutes.
+    Raises KeptError if the moments are not exactly the module's, or if a moment has an impossible number of minutes.
     """
     items = {item.key: item for item in module.agenda}
     keys = [key for key, _ in moments]
     if sorted(keys) != sorted(items):
-        raise PlanError("Temats programpunkter har ändrats sedan körschemat visades. Kör cellen igen.")
+        raise KeptError("Temats programpunkter har ändrats sedan körschemat visades. Kör cellen igen.")
     if any(not 0 <= minutes <= MOST_MINUTES for _, minutes in moments):
-        raise PlanError(f"Ett moment kan ha från noll till {MOST_MINUTES} minuter. Noll betyder att det utgår.")
+        raise KeptError(f"Ett moment kan ha från noll till {MOST_MINUTES} minuter. Noll betyder att det utgår.")
     return Plan(
         module=module.key,
         revision=plan.revision + 1 if plan else 1,
@@ -194,19 +195,6 @@ def _matched(module: Module, plan: Plan | None) -> Iterator[tuple[AgendaItem, Pl
             yield item, one
             if item in free:
                 free.remove(item)
-
-
-def _ordered(agenda: Sequence[AgendaItem], moved: list[AgendaItem] | None) -> list[AgendaItem]:
-    """The agenda in the order of `moved`, if any. What that lacks stands after the item before it in the agenda."""
-    if moved is None:
-        return list(agenda)
-    ordered = list(moved)
-    before: AgendaItem | None = None
-    for item in agenda:
-        if item not in ordered:
-            ordered.insert(ordered.index(before) + 1 if before else 0, item)
-        before = item
-    return ordered
 
 
 def _local(moment: datetime) -> datetime:

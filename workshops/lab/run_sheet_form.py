@@ -1,7 +1,5 @@
 """The run sheet to move and shorten. The browser shows the new times at once (run_sheet_form.js); those that count are
 reckoned here, and put on disk before they are acknowledged.
-
-A change names the revision that it was made from, so that two windows never overwrite each other unseen.
 """
 
 from collections.abc import Sequence
@@ -13,10 +11,9 @@ import traitlets
 
 from workshops.contract import Module, Occasion
 from workshops.handout.day import Day
-from workshops.handout.plan_file import plan_path, read_plan, save_plan
+from workshops.handout.plan_file import plan_path
 from workshops.handout.run_sheet import (
     Plan,
-    PlanError,
     RunSheet,
     changes,
     clock,
@@ -26,13 +23,14 @@ from workshops.handout.run_sheet import (
     replanned,
     run_sheet,
 )
+from workshops.worksheet.kept import KeptError
 from workshops.worksheet.markdown import to_html
 
+from .keeping import keep, kept_or_damage
 from .talking import Message, TalkingWidget, script
 
 _HERE = Path(__file__).parent
 _STYLES = ("panel.css", "run_sheet_form.css")
-_ELSEWHERE = "Körschemat har ändrats i ett annat fönster. Här står det som gäller nu. Gör om din ändring."
 _OLD = "Formuläret och kitet är inte av samma version. Kör cellen igen."
 
 
@@ -59,22 +57,14 @@ class RunSheetForm(TalkingWidget):
     def _save(self, message: Message, _: object) -> Message:
         code, basis, starts, moments = _read(message)
         if code not in self._occasions:
-            raise PlanError(_OLD)
-        kept, _damage = self._kept(code)
-        plan = replanned(self._module, self._occasions[code], kept, starts, moments)
-        if basis != (kept.revision if kept else 0):
-            same = kept is not None and _chosen(kept) == _chosen(plan)  # asked again, since the answer was lost
-            return {"shown": self._shown(code)} | ({} if same else {"problem": _ELSEWHERE})
-        aside = save_plan(plan_path(self._folder, code or None), plan)
-        remark = {"remark": f"Den skadade filen ligger kvar som {aside.name}."} if aside else {}
-        return {"shown": self._shown(code)} | remark
+            raise KeptError(_OLD)
+        kept, _ = self._kept(code)
+        made = replanned(self._module, self._occasions[code], kept, starts, moments)
+        said = keep(plan_path(self._folder, code or None), kept, made, basis)
+        return said | {"shown": self._shown(code)}
 
-    def _kept(self, code: str) -> tuple[Plan | None, str]:
-        """What was saved, and what is wrong with it."""
-        try:
-            return read_plan(plan_path(self._folder, code or None), self._module.key), ""
-        except PlanError as damage:
-            return None, damage.message
+    def _kept(self, code: str) -> tuple[Plan | None, list[str]]:
+        return kept_or_damage(plan_path(self._folder, code or None), Plan, self._module.key)
 
     def _shown(self, code: str) -> Message:
         occasion = self._occasions[code]
@@ -93,7 +83,7 @@ class RunSheetForm(TalkingWidget):
             },
             "ending": ending(sheet),
             "late": overrun(sheet) > 0,
-            "remarks": [*([_damaged(damage)] if damage else []), *changes(sheet)],
+            "remarks": [*damage, *changes(sheet)],
         }
 
     def _moments(self, occasion: Occasion | None, sheet: RunSheet) -> list[Message]:
@@ -118,21 +108,12 @@ class RunSheetForm(TalkingWidget):
         return "\n".join((head, "Klockan | Moment | Minuter", *rows, ending(sheet)))
 
 
-def _damaged(damage: str) -> str:
-    return f"{damage} Därför visas temats eget schema. Filen är orörd, och flyttas undan om du ändrar något här."
-
-
-def _chosen(plan: Plan) -> object:
-    """What a person has chosen in it."""
-    return plan.starts, [(one.key, one.minutes) for one in plan.moments]
-
-
 def _read(message: Message) -> tuple[str, int, time, list[tuple[str, int]]]:
-    """Raises PlanError for what the form never sends."""
+    """Raises KeptError for what the form never sends."""
     match message:
         case {"code": str(code), "basis": int(basis), "starts": int(starts), "moments": list(moments)} if (
             0 <= starts < 24 * 60
             and all(isinstance(one, list) and [type(part) for part in one] == [str, int] for one in moments)
         ):
             return code, basis, time(*divmod(starts, 60)), [(key, minutes) for key, minutes in moments]
-    raise PlanError(_OLD)
+    raise KeptError(_OLD)

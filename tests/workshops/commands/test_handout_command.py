@@ -8,9 +8,10 @@ import pytest
 from tests import samples
 from workshops.cli import main
 from workshops.contract import Bundle
-from workshops.handout.plan_file import plan_path, save_plan
+from workshops.handout.plan_file import plan_path
 from workshops.handout.run_sheet import own_start, replanned
 from workshops.source.bundle import save_bundle
+from workshops.worksheet.kept import save_kept
 
 MODULE, OCCASION = samples.module(), samples.occasion()
 
@@ -34,7 +35,7 @@ def run(*words: str) -> int:
 def plan(folder: Path, minutes: int) -> None:
     own = [(item.key, item.minutes) for item in MODULE.agenda]
     made = replanned(MODULE, OCCASION, None, own_start(MODULE, OCCASION), [(own[0][0], minutes), *own[1:]])
-    save_plan(plan_path(folder, OCCASION.code), made)
+    save_kept(plan_path(folder, OCCASION.code), made)
 
 
 def test_the_files_of_the_themes_occasions_are_made_and_named(place: Path, capsys: pytest.CaptureFixture[str]):

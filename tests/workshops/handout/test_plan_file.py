@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import samples
-from workshops.handout.plan_file import plan_path, read_plan, save_plan
-from workshops.handout.run_sheet import Plan, PlanError, own_start, replanned
+from workshops.handout.plan_file import plan_path, read_plan
+from workshops.handout.run_sheet import Plan, own_start, replanned
+from workshops.worksheet.kept import KeptError, save_kept
 
 MODULE, OCCASION = samples.module(), samples.occasion()
 OWN = [(item.key, item.minutes) for item in MODULE.agenda]
@@ -28,7 +29,7 @@ def test_each_occasion_has_a_file_of_its_own(tmp_path: Path):
 def test_what_was_saved_is_read_and_without_a_file_there_is_no_plan(tmp_path: Path):
     path = plan_path(tmp_path)
     assert read(path) is None
-    assert save_plan(path, PLAN) is None
+    assert save_kept(path, PLAN) is None
     assert read(path) == PLAN
 
 
@@ -55,11 +56,11 @@ def changed(**fields: object) -> bytes:
 def test_a_damaged_file_is_told_of_and_kept_aside_when_a_new_one_is_saved(tmp_path: Path, damage: bytes):
     path = plan_path(tmp_path, "KRT7M4")
     path.write_bytes(damage)
-    with pytest.raises(PlanError, match=r"korschema-KRT7M4\.json"):
+    with pytest.raises(KeptError, match=r"korschema-KRT7M4\.json"):
         read(path)
     assert path.read_bytes() == damage
 
-    aside = save_plan(path, PLAN)
+    aside = save_kept(path, PLAN)
     assert aside
     assert aside.read_bytes() == damage
     assert read(path) == PLAN
@@ -69,7 +70,7 @@ def test_files_kept_aside_are_numbered_and_never_replaced(tmp_path: Path):
     path = plan_path(tmp_path)
     for damage in (b"ett", b"tva"):
         path.write_bytes(damage)
-        save_plan(path, PLAN)
+        save_kept(path, PLAN)
     assert sorted(one.read_bytes() for one in tmp_path.glob("*.skadad-*.json")) == [b"ett", b"tva"]
 
 
@@ -77,12 +78,12 @@ def test_files_kept_aside_are_numbered_and_never_replaced(tmp_path: Path):
 def test_no_content_is_more_than_a_sentence(tmp_path_factory: pytest.TempPathFactory, content: bytes):
     path = plan_path(tmp_path_factory.mktemp("kit"))
     path.write_bytes(content)
-    with pytest.raises(PlanError, match=r"\.$"):
+    with pytest.raises(KeptError, match=r"\.$"):
         read(path)
 
 
 def test_a_file_that_may_not_be_opened_is_a_sentence(tmp_path: Path):
     path = plan_path(tmp_path)
     path.mkdir()
-    with pytest.raises(PlanError, match="går inte att öppna"):
+    with pytest.raises(KeptError, match="går inte att öppna"):
         read(path)

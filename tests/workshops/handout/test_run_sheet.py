@@ -11,7 +11,6 @@ from tests import samples
 from workshops.contract import AgendaItem, Module
 from workshops.handout.run_sheet import (
     Plan,
-    PlanError,
     Planned,
     changes,
     clock,
@@ -21,6 +20,7 @@ from workshops.handout.run_sheet import (
     run_sheet,
 )
 from workshops.swedish import TIME_ZONE
+from workshops.worksheet.kept import KeptError
 
 MODULE, OCCASION = samples.module(), samples.occasion()
 OWN = [(item.key, item.minutes) for item in MODULE.agenda]
@@ -179,7 +179,7 @@ def test_whatever_the_module_becomes_each_of_its_moments_is_there_once(before: M
     [OWN[1:], [*OWN, OWN[0]], [*OWN[1:], ("annan", 10)], [(OWN[0][0], 601), *OWN[1:]], [(OWN[0][0], -1), *OWN[1:]]],
 )
 def test_a_change_that_does_not_fit_the_module_is_refused_in_swedish(changed):
-    with pytest.raises(PlanError, match=r"\.$"):
+    with pytest.raises(KeptError, match=r"\.$"):
         plan(changed)
 
 

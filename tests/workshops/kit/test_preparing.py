@@ -7,11 +7,12 @@ import pytest
 
 from tests import samples
 from workshops.contract import Module, Occasion
-from workshops.handout.plan_file import plan_path, save_plan
+from workshops.handout.plan_file import plan_path
 from workshops.handout.run_sheet import own_start, replanned
 from workshops.kit import Kit, opening
 from workshops.source import SourceError
 from workshops.worksheet.errors import WorksheetError
+from workshops.worksheet.kept import save_kept
 
 MODULE, OCCASION = samples.module(), samples.occasion()
 LATER = OCCASION.model_copy(
@@ -62,7 +63,7 @@ def plan(folder: Path, occasion: Occasion, more: int) -> None:
     """The last moment is `more` minutes longer."""
     changed = [*OWN[:-1], (OWN[-1][0], OWN[-1][1] + more)]
     made = replanned(MODULE, occasion, None, own_start(MODULE, occasion), changed)
-    save_plan(plan_path(folder, occasion.code), made)
+    save_kept(plan_path(folder, occasion.code), made)
 
 
 def test_handouts_are_made_for_every_occasion_and_linked_to(kit: Kit, results: Path):
