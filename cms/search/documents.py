@@ -1,0 +1,72 @@
+"""What of a page, a word or an objective can be found. Only what everybody may read: never a facilitator's notes."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
+
+from cms.handbook.models import ChapterPage, GlossaryTerm, GoalAreaPage, HandbookPage, Objective
+from cms.workshop_modules.models import ModulePage
+
+from .engines import engine
+from .models import Document
+from .words import indexed
+
+PAGES: tuple[type[Page], ...] = (HandbookPage, GoalAreaPage, ChapterPage, ModulePage)
+
+
+def put_page(page: Any) -> None:
+    """A page as it is now; the caller has published it."""
+    texts = _module_texts(page) if isinstance(page, ModulePage) else _handbook_texts(page)
+    _put({"page_id": page.pk}, page.title, texts)
+
+
+def put_term(row: GlossaryTerm) -> None:
+    synonyms = [f"Kallas också {', '.join(row.synonyms)}."] if row.synonyms else []
+    _put({"term_id": row.pk}, row.term, [row.definition, *synonyms])
+
+
+def put_objective(row: Objective) -> None:
+    _put({"objective_id": row.pk}, row.code, [row.text])
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Everything anew; the number of documents."""
+    Document.objects.all().delete()
+    for model in PAGES:
+        for page in model.objects.live():
+            put_page(page)
+    for term in GlossaryTerm.objects.all():
+        put_term(term)
+    for objective in Objective.objects.all():
+        put_objective(objective)
+    return Document.objects.count()
+
+
+def _put(whose: dict[str, Any], title: str, texts: Iterable[str]) -> None:
+    text = " ".join(" ".join(texts).replace("\0", "").split())
+    with transaction.atomic():
+        document, _ = Document.objects.update_or_create(**whose, defaults={"title": title, "text": text})
+        engine().put(document.pk, indexed(title), indexed(text))
+
+
+def _handbook_texts(page: Any) -> Iterator[str]:
+    yield page.lead
+    yield from page.body.stream_block.get_searchable_content(page.body)
+    if isinstance(page, ChapterPage):
+        yield _plain(page.evidence_note)
+
+
+def _module_texts(page: ModulePage) -> Iterator[str]:
+    yield _plain(page.summary)
+    for item in (*page.agenda, *page.exercises):
+        yield item.value["title"]
+        yield _plain(item.value["participant"])
+        yield from (prompt.value["question"] for prompt in item.value.get("prompts") or ())
+
+
+def _plain(text: Any) -> str:
+    return get_text_for_indexing(str(getattr(text, "source", text) or ""))
