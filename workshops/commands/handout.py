@@ -18,7 +18,7 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = subparsers.add_parser("handout", help=_ABOUT)
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
-    parser.add_argument("--plans", type=Path, metavar="MAPP", help="var körscheman ligger; annars i temats kit")
+    parser.add_argument("--kit", type=Path, metavar="MAPP", help="mappen där du har valt; annars temats eget kit")
     parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
     parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
     parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
@@ -33,9 +33,9 @@ def run(args: argparse.Namespace) -> int:
 
     source = open_source(server=args.server, bundle=args.bundle)
     theme, occasions = _choose(args, source)
-    module, plans = source.module(theme), args.plans or _kit(theme)
+    module, kit = source.module(theme), args.kit or _kit(theme)
     for occasion in occasions:
-        day = planned(module, occasion, plans)
+        day = planned(module, occasion, kit)
         for path in write(day, args.out or Path("exports") / theme):
             print(f"Gjord: {path}", flush=True)
         if overrun(day.sheet) > 0:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workshops.contract import Module, Occasion
+from workshops.worksheet.kept import read_kept
+from workshops.worksheet.picked import Picked, picked_module, picked_path
 from workshops.worksheet.saving import save
 
 from .day import Day
@@ -13,11 +15,14 @@ from .plan_file import plan_path, read_plan
 from .run_sheet import run_sheet
 
 
-def planned(module: Module, occasion: Occasion | None, plans: Path | None) -> Day:
-    """The day by the run sheet that was saved in the folder `plans`, or by the module's own if none was. Raises
-    KeptError for one that cannot be read: nothing is printed by another clock than what was chosen."""
-    plan = read_plan(plan_path(plans, occasion.code if occasion else None), module.key) if plans else None
-    return Day(module, occasion, run_sheet(module, occasion, plan))
+def planned(module: Module, occasion: Occasion | None, chosen: Path | None) -> Day:
+    """The day by the run sheet and with the questions that were chosen, in a kit's folder; the module's own where
+    nothing was. Raises KeptError for a choice that cannot be read: nothing is printed by another clock than that."""
+    if chosen is None:
+        return Day(module, occasion)
+    plan = read_plan(plan_path(chosen, occasion.code if occasion else None), module.key)
+    asked = picked_module(module, read_kept(picked_path(chosen), Picked, module.key))
+    return Day(asked, occasion, run_sheet(module, occasion, plan))
 
 
 def write(day: Day, folder: Path, progress: Callable[[Path], None] | None = None) -> list[Path]:

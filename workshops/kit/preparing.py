@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from . import look_prepare as look
 from .opened import Opened, saved_in
+from .settings import KitError
 from .show import Shown, counted, files, says, ticked, warns
 
 if TYPE_CHECKING:
+    from workshops.contract import Module
+    from workshops.lab.question_form import QuestionForm
     from workshops.lab.run_sheet_form import RunSheetForm
 
 TEAMS = "team.csv"
 """The list of teams, in the kit's folder."""
+_MEND = "Ändra något i formuläret där du valde, så sparas en ny fil. Kör sedan den här cellen igen."
 
 
 class Preparing(Opened):
@@ -42,8 +46,7 @@ class Preparing(Opened):
                     day = planned(self.module, occasion, self.folder)
                 except KeptError as damage:
                     of = f" för {occasion.code}" if occasion else ""
-                    mend = "Ändra något i körschemat, så sparas ett nytt. Kör sedan den här cellen igen."
-                    to_mind.append(f"{damage.message} Utskrifterna{of} är därför inte gjorda. {mend}")
+                    to_mind.append(f"{damage.message} Utskrifterna{of} är därför inte gjorda. {_MEND}")
                     continue
                 written += write(day, self.settings.results)
                 if overrun(day.sheet) > 0:
@@ -52,17 +55,24 @@ class Preparing(Opened):
         done = says("Utskrifterna är klara:") + files(written, self.folder) if written else Shown("", "")
         return done + warns(*to_mind, *notes)
 
+    def questions(self) -> "QuestionForm":
+        """The worksheet's questions, to tick and put in order."""
+        from workshops.lab.question_form import QuestionForm
+
+        return QuestionForm(self.module, self.folder)
+
     def build_worksheets(self) -> Shown:
         """Build the worksheets of every occasion, or of none in particular if there is none; in large print too if
         kit.toml says so."""
         from workshops.worksheet.build import write, write_large_print
 
         occasions, written, tell = self.occasions or (None,), list[Path](), counted("Arbetsblad för tillfälle")
+        module = self._asked()
         with _noted() as notes:
             for number, occasion in enumerate(occasions, 1):
-                written += write(self.module, self.settings.results, occasion)
+                written += write(module, self.settings.results, occasion)
                 if self.settings.large_print:
-                    written.append(write_large_print(self.module, self.settings.results, occasion))
+                    written.append(write_large_print(module, self.settings.results, occasion))
                 tell(number, len(occasions))
         handouts = [path for path in written if path.suffix != ".ipynb"]
         return says("Arbetsbladen är klara:") + files(handouts, self.folder) + warns(*notes)
@@ -77,10 +87,10 @@ class Preparing(Opened):
         listed = self.folder / TEAMS
         if not listed.exists():
             return look.how_to_list_teams(TEAMS)
-        shown = Shown("", "")
+        module, shown = self._asked(), Shown("", "")
         with _noted() as notes:
             for occasion in self.occasions or (None,):
-                sheet, name = worksheet(self.module, occasion), file_name(self.module, occasion)
+                sheet, name = worksheet(module, occasion), file_name(module, occasion)
                 variants = read_variants(listed, sheet.schema.prompts)
                 tell = ticked("Teamens arbetsblad, filer", len(FORMATS) * len(variants))
                 made = write_variants(sheet, variants, self.settings.results, name, FORMATS, progress=tell)
@@ -98,7 +108,7 @@ class Preparing(Opened):
             return says("Din egen anteckningsbok finns redan och är orörd:") + files([path], self.folder)
         occasion = self.occasions[0] if len(self.occasions) == 1 else None
         with saved_in(self.folder):
-            nbformat.write(worksheet_notebook(self.module, occasion), path)
+            nbformat.write(worksheet_notebook(self._asked(), occasion), path)
         return says("Din egen anteckningsbok är klar:") + files([path], self.folder)
 
     def save_bundle(self) -> Shown:
@@ -112,6 +122,17 @@ class Preparing(Opened):
         bundle = pull(self.source, self.module.key, self.settings.codes)
         save_bundle(bundle, self.settings.bundle)
         return look.saved(bundle, self.settings.bundle.name)
+
+    def _asked(self) -> "Module":
+        """The module with the questions that were picked. Raises KitError if that cannot be read: no worksheet is made
+        of other questions than were chosen."""
+        from workshops.worksheet.kept import KeptError, read_kept
+        from workshops.worksheet.picked import Picked, picked_module, picked_path
+
+        try:
+            return picked_module(self.module, read_kept(picked_path(self.folder), Picked, self.module.key))
+        except KeptError as damage:
+            raise KitError(f"{damage.message} Arbetsbladen är därför inte gjorda. {_MEND}") from None
 
 
 @contextmanager

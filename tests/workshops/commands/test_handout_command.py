@@ -52,7 +52,7 @@ def test_the_kits_plan_decides_and_another_folder_may_be_named(place: Path, caps
     (place / "annan").mkdir()
     plan(place / "annan", 60)
 
-    assert run("--occasion", "krt7m4", "--plans", "annan", "--out", "ut") == 0
+    assert run("--occasion", "krt7m4", "--kit", "annan", "--out", "ut") == 0
 
     assert "40 minuter efter utsatt tid" in capsys.readouterr().err
     assert (place / "ut" / "affisch-tillgangligt-stod-KRT7M4.pdf").exists()

@@ -4,15 +4,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests import samples
 from workshops.contract import Module, Occasion
 from workshops.handout.plan_file import plan_path
 from workshops.handout.run_sheet import own_start, replanned
-from workshops.kit import Kit, opening
+from workshops.kit import Kit, KitError, opening
 from workshops.source import SourceError
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.kept import save_kept
+from workshops.worksheet.picked import pick, picked_path
 
 MODULE, OCCASION = samples.module(), samples.occasion()
 LATER = OCCASION.model_copy(
@@ -133,3 +135,28 @@ def test_a_fault_in_the_list_is_told_with_its_row(kit: Kit, folder: Path):
 
     with pytest.raises(WorksheetError, match="Rad 2"):
         kit.team_worksheets()
+
+
+def test_worksheets_and_guide_ask_what_was_picked(kit: Kit, folder: Path, results: Path):
+    questions = [(prompt.key, prompt.key != "vag-in") for prompt in MODULE.prompts]
+    save_kept(picked_path(folder), pick(MODULE, None, questions))
+
+    kit.build_worksheets()
+    kit.handouts()
+    kit.own_worksheet()
+
+    asked = "Sök stöd som en förälder skulle göra"
+    pages = PdfReader(results / "handledning-tillgangligt-stod-KRT7M4.pdf").pages
+    assert not any(asked in page.extract_text() for page in pages)
+    for path in (results / "arbetsblad-tillgangligt-stod-KRT7M4.html", folder / "arbetsblad.ipynb"):
+        assert asked not in path.read_text(encoding="utf-8")
+        assert "Vad behöver ni mest hjälp med?" in path.read_text(encoding="utf-8")
+
+
+def test_no_worksheet_is_made_of_other_questions_than_were_picked(kit: Kit, folder: Path, results: Path):
+    picked_path(folder).write_text("[]")
+
+    with pytest.raises(KitError, match=r"fragor\.json är skadad.*Arbetsbladen är därför inte gjorda"):
+        kit.build_worksheets()
+    assert "fragor.json är skadad" in kit.handouts().text
+    assert not results.exists()

@@ -46,6 +46,15 @@ till projektorn. **Affischen** har koden till deltagarnas sida. Har du ändrat i
 kit.handouts()""",
         ),
         Step(
+            "fragor",
+            """## Frågorna i arbetsbladet
+
+Allt är med från början. Fäll ut listan om du vill ta bort frågor eller byta ordning: det gäller arbetsbladen som du gör
+här. På tillfällets egen sida finns alltid temats hela arbetsblad.""",
+            """# Välj frågor till arbetsbladen
+kit.questions()""",
+        ),
+        Step(
             "arbetsblad",
             """## Arbetsbladen
 
@@ -65,9 +74,9 @@ kit.team_worksheets()""",
         ),
         Step(
             "eget-arbetsblad",
-            """## Vill du ändra något?
+            """## Vill du skriva om något?
 
-Du kan formulera om frågor, flytta dem, ta bort dem och lägga till egen text. Det gör du i en egen anteckningsbok.
+Du kan formulera om frågor och lägga till egen text. Det gör du i en egen anteckningsbok.
 Svaren hittar ändå rätt när de kommer tillbaka, eftersom varje fråga har en dold nyckel. Har du redan en sådan
 anteckningsbok får den vara i fred.""",
             """# Gör en anteckningsbok med arbetsbladet
