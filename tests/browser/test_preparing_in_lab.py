@@ -1,4 +1,5 @@
-"""The run sheet in the real JupyterLab: moved and shortened from the keyboard, and kept over a new page and kernel."""
+"""What is chosen before the day, in the real JupyterLab: the run sheet is moved and shortened, questions are picked, by
+the keyboard, and all of it is kept over a new page and a new kernel."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.running_lab import PATIENCE, THEME, running_lab
 from tests.browser.test_paper_in_lab import choose, restart
 from workshops.handout.plan_file import plan_path, read_plan
+from workshops.worksheet.kept import read_kept
+from workshops.worksheet.picked import Picked, picked_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.kits]
 SAVED = "Sparat. Gör utskrifterna igen"
@@ -81,3 +84,26 @@ def test_a_moved_and_a_shortened_moment_give_new_times_that_stay(notebook: Page,
     expect(ending).to_have_text("Slutar 12.00, på utsatt tid.", timeout=PATIENCE)
     sheet.get_by_role("button", name="Ångra").click()
     expect(ending).to_have_text("Slutar 11.50, tio minuter före utsatt tid.", timeout=PATIENCE)
+
+
+@pytest.mark.timeout(180)
+def test_questions_are_picked_and_moved_from_the_keyboard_and_stay(notebook: Page, tmp_path: Path):
+    run_all(notebook)
+    form = notebook.locator(".samling-questions")
+    form.get_by_text("Arbetsbladet har 10 av temats 10 frågor.").click()
+    assert Axe().run(notebook, context=".samling-questions").response["violations"] == []
+
+    form.get_by_role("checkbox", name="Vad behöver ni mest hjälp med?").focus()
+    notebook.keyboard.press("Space")
+    notebook.keyboard.press("Alt+ArrowDown")
+    expect(form.get_by_role("checkbox", name="Vad behöver ni mest hjälp med?")).to_be_focused()
+    expect(form.locator("summary")).to_have_text("Arbetsbladet har 9 av temats 10 frågor.", timeout=PATIENCE)
+    expect(form.locator(".status")).to_contain_text("Sparat.")
+
+    choose(notebook, 0, "docmanager:save")
+    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    notebook.reload()
+    expect(form.locator("summary")).to_have_text("Arbetsbladet har 9 av temats 10 frågor.", timeout=PATIENCE)
+    picked = read_kept(picked_path(tmp_path / "notebooks" / THEME), Picked, THEME)
+    assert picked is not None
+    assert [(one.key, one.asked) for one in picked.questions][-4:-2] == [("sakerhet", True), ("behov", False)]
