@@ -37,15 +37,6 @@ och finns kvar. Det som står under *Till dig som leder* syns inte för deltagar
 kit.run_sheet()""",
         ),
         Step(
-            "utskrifter",
-            """## Att skriva ut och visa
-
-**Handledningen** är till dig: körschemat först, sedan varje moment med instruktion, stödord och frågor. **Bilderna** är
-till projektorn. **Affischen** har koden till deltagarnas sida. Har du ändrat i körschemat? Kör cellen igen.""",
-            """# Gör handledning, bilder och affisch
-kit.handouts()""",
-        ),
-        Step(
             "fragor",
             """## Frågorna i arbetsbladet
 
@@ -53,6 +44,15 @@ Allt är med från början. Fäll ut listan om du vill ta bort frågor eller byt
 här. På tillfällets egen sida finns alltid temats hela arbetsblad.""",
             """# Välj frågor till arbetsbladen
 kit.questions()""",
+        ),
+        Step(
+            "utskrifter",
+            """## Att skriva ut och visa
+
+**Handledningen** är till dig: körschemat först, sedan varje moment med instruktion, stödord och frågor. **Bilderna** är
+till projektorn. **Affischen** har koden till deltagarnas sida. Har du ändrat i körschemat? Kör cellen igen.""",
+            """# Gör handledning, bilder och affisch
+kit.handouts()""",
         ),
         Step(
             "arbetsblad",
