@@ -1,8 +1,10 @@
 """Afterwards: what was said, what is quoted, and the report that goes back to the handbook."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
 from workshops.collect.codes import Codes
+from workshops.collect.left_out import LeftOut
 from workshops.contract import Report
 from workshops.source import read_token
 from workshops.spoken import Spoken
@@ -14,6 +16,9 @@ from .quoting import Numbered, chosen, numbered
 from .settings import KitError
 from .show import Shown, files, says, warns
 
+if TYPE_CHECKING:
+    from workshops.lab.section_panel import SectionPanel
+
 
 class Analysing(Opened):
     def what_people_said(self) -> Shown:
@@ -24,13 +29,29 @@ class Analysing(Opened):
         """The team worksheets: how far with each objective, then question by question."""
         return self._reported(lambda report: look.sections(report, of_teams=True))
 
+    def next_steps(self) -> Shown:
+        """Every team's steps, with role and day, what stands in the way and the help they ask for."""
+        from . import look_ahead
+
+        return self._reported(lambda report: look_ahead.next_steps(self.module, self.team_returns(), report))
+
+    def choose_sections(self) -> "SectionPanel | Shown":
+        """A panel in which to leave sections out of the report."""
+        from workshops.lab.section_panel import SectionPanel
+        from workshops.report import ReportError
+
+        try:
+            return SectionPanel(self._compose(()).sections, self._left_out)
+        except ReportError as nothing:
+            return warns(nothing.message)
+
     def quotes(self) -> Shown:
         """The free text to read before any of it is quoted, each with its number."""
         return look.quotes(self._quotable())
 
     def report(self, quotes: Sequence[str] = ()) -> Shown:
         """Write the report as a web page, a PDF and a Word file. `quotes` are numbers from `quotes()`."""
-        return self._reported(self._write, quotes)
+        return self._reported(self._write, quotes, self._left_out.keys())
 
     def export(self) -> Shown:
         """Write the reflections as Excel, CSV and Parquet, for an analysis of your own."""
@@ -45,14 +66,20 @@ class Analysing(Opened):
 
     def publish(self, quotes: Sequence[str] = ()) -> Shown:
         """Leave the report as a draft beside the module. Says so plainly if nothing was left."""
-        return self._reported(self._push, quotes)
+        return self._reported(self._push, quotes, self._left_out.keys())
 
-    def _reported(self, use: Callable[[Report], Shown], quotes: Sequence[str] = ()) -> Shown:
+    @property
+    def _left_out(self) -> LeftOut:
+        return LeftOut(self.settings.store)
+
+    def _reported(
+        self, use: Callable[[Report], Shown], quotes: Sequence[str] = (), leave_out: Collection[str] = ()
+    ) -> Shown:
         """What `use` makes of the report, or why there is no report yet."""
         from workshops.report import ReportError
 
         try:
-            report = self._compose(quotes)
+            report = self._compose(quotes, leave_out)
         except ReportError as nothing:
             return warns(nothing.message)
         return use(report)
@@ -75,17 +102,17 @@ class Analysing(Opened):
                 "Rapporten finns kvar bland dina filer. Kör cellen igen när det är löst.",
             )
 
-    def _compose(self, quotes: Sequence[str]) -> Report:
+    def _compose(self, quotes: Sequence[str], leave_out: Collection[str] = ()) -> Report:
         from workshops.report import compose
 
         coding = Codes(self.settings.store).coding()
-        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), today(), coding
+        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), frozenset(leave_out), today(), coding
         for made_of, report in self.composed:
             if made_of == basis:
                 return report
         approved = chosen(quotes, self._quotable()) if quotes else ()
-        report = compose(self.module, *basis[:2], approved=approved, coding=coding)
-        self.composed[:] = [(basis, report)]
+        report = compose(self.module, *basis[:2], approved=approved, coding=coding, leave_out=leave_out)
+        self.composed[:] = [(basis, report), *self.composed[:1]]  # the whole one, and the one as chosen
         return report
 
     def _quotable(self) -> Numbered:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from workshops.collect.codes import Codes
 
-from . import look_coding as look
 from .opened import Opened
 from .show import Shown, files, says
 
@@ -30,6 +29,8 @@ class ByHand(Opened):
     def codebook(self) -> Shown:
         """What the themes mean, also as files; and, if two have coded, how alike they decided."""
         from workshops.report.codebook import write_codebook
+
+        from . import look_coding as look
 
         self.codes.offer(self.module.themes)
         coding = self.codes.coding()

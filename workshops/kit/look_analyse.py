@@ -12,7 +12,9 @@ from workshops.contract import (
 
 from .show import Shown, figure, heading, says, table
 
-_OF_TEAMS = ("malsattningar", "arbetsblad-")
+_OF_TEAMS = ("malsattningar", "arbetsblad-", "steg")
+_LATER = ("hinder", "stod")
+"""Shown with the next steps."""
 _RECEIPTS = {
     "created": "Rapporten ligger nu som utkast i handboken.",
     "updated": "Utkastet i handboken är uppdaterat.",
@@ -23,9 +25,9 @@ _RECEIPTS = {
 def sections(report: Report, of_teams: bool) -> Shown:
     """What the team worksheets say, or all the rest."""
     shown = Shown("", "")
-    for section in report.sections:
-        if section.key.startswith(_OF_TEAMS) == of_teams:
-            shown += _section(section)
+    for one in report.sections:
+        if one.key.startswith(_OF_TEAMS) == of_teams and one.key not in _LATER:
+            shown += section(one)
     return shown if shown.text else says("Inga arbetsblad är inlästa än.")
 
 
@@ -46,7 +48,7 @@ def receipt(receipt: ReportReceipt) -> Shown:
     return says(_RECEIPTS[receipt.outcome]) + Shown(f"<p>{link}</p>", receipt.edit_url)
 
 
-def _section(section: Section) -> Shown:
+def section(section: Section) -> Shown:
     shown = heading(section.heading) + says(*section.paragraphs)
     if section.figure:
         shown += figure(section.figure)

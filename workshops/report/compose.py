@@ -19,7 +19,7 @@ from workshops.contract import Module, ReflectionSet, Report, Section, TeamRetur
 from workshops.spoken import Spoken
 from workshops.swedish import count, days, in_words, listing, today
 
-from . import coded, objectives, teams
+from . import choosing, coded, needs, objectives, plans, teams
 from . import reflections as reflected
 
 
@@ -35,12 +35,14 @@ def compose(
     approved: Collection[str] = (),
     day: date | None = None,
     coding: Coding | None = None,
+    leave_out: Collection[str] = (),
 ) -> Report:
     """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
-    `coding` is what people have decided about the free text; without it themes are suggestions.
+    `coding` is what people have decided about the free text; without it themes are suggestions. `leave_out` are keys of
+    sections; unknown ones are passed over, and what tells how to read the rest always stays.
 
-    Sections: `om`, `svar-…` for each reflection question, `teman`, `kodning`, `malsattningar`, `arbetsblad-…`,
-    `per-malsattning`. Below k answers a section says only that. Raises ReportError if the answers
+    Sections: `om`, `svar-…` for each reflection question, `teman`, `kodning`, `malsattningar`, `arbetsblad-…`, `steg`,
+    `hinder`, `stod`, `per-malsattning`. Below k answers a section says only that. Raises ReportError if the answers
     belong to another module, or if no answer says which occasion it belongs to.
     """
     _belongs(module, [*reflections, *returns])
@@ -52,16 +54,19 @@ def compose(
     answers = table(sets, k)
     found = [
         *_reflection_sections(answers, module, approved, coding or Coding(), k),
-        *_team_sections(returns_frame(worksheets), module, approved),
+        *plans.with_steps(_team_sections(returns_frame(worksheets), module, approved), module, worksheets),
     ]
-    by_objective = objectives.overview(module, found)
+    chosen = choosing.kept(found, leave_out)
+    gathered = [*needs.side_by_side(chosen), *objectives.overview(module, chosen)]
+    sections = choosing.kept([*chosen, *gathered], leave_out)
+    left_out = len(found) + len(gathered) - len(sections)
     return Report(
         module=module.key,
         edition=module.edition,
         occasions=tuple(sorted(codes)),
         title=f"{module.title[:200]} – rapport",
         day=day or today(),
-        sections=(_about(sets, worksheets, k), *found, *([by_objective] if by_objective else [])),
+        sections=(choosing.told(_about(sets, worksheets, k), left_out), *sections),
     )
 
 

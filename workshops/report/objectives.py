@@ -13,8 +13,8 @@ from .tables import HIDDEN
 from .teams import LEVELS
 
 
-def overview(module: Module, sections: Sequence[Section]) -> Section | None:
-    """A row for each objective and each question that serves it, with ratings and themes; None if none does."""
+def overview(module: Module, sections: Sequence[Section]) -> list[Section]:
+    """A row for each objective and each question that serves it, with ratings and themes; nothing if none does."""
     rows = [
         (objective.code, section.heading, _found(section, objective.code))
         for objective in module.objectives
@@ -22,18 +22,22 @@ def overview(module: Module, sections: Sequence[Section]) -> Section | None:
         if objective.code in section.objectives
     ]
     if not rows:
-        return None
+        return []
     without = [one.code for one in module.objectives if one.code not in {code for code, *_ in rows}]
-    return Section(
-        key="per-malsattning",
-        heading="Målsättning för målsättning",
-        objectives=tuple(dict.fromkeys(code for code, *_ in rows)),
-        paragraphs=(
-            "Samma svar som ovan, samlade under den målsättning som frågan gäller. En fråga kan gälla flera.",
-            *([f"Svar saknas om {listing(without)}."] if without else []),
-        ),
-        table=Table(caption="Vad svaren säger om varje målsättning", header=("Mål", "Fråga", "Svar"), rows=tuple(rows)),
-    )
+    return [
+        Section(
+            key="per-malsattning",
+            heading="Målsättning för målsättning",
+            objectives=tuple(dict.fromkeys(code for code, *_ in rows)),
+            paragraphs=(
+                "Samma svar som ovan, samlade under den målsättning som frågan gäller. En fråga kan gälla flera.",
+                *([f"Svar saknas om {listing(without)}."] if without else []),
+            ),
+            table=Table(
+                caption="Vad svaren säger om varje målsättning", header=("Mål", "Fråga", "Svar"), rows=tuple(rows)
+            ),
+        )
+    ]
 
 
 def _found(section: Section, code: str) -> str:

@@ -62,6 +62,16 @@ Hur långt teamen själva bedömer att de har kommit med varje målsättning, oc
 kit.what_teams_said()""",
         ),
         Step(
+            "nasta-steg",
+            """## Vad som händer nu
+
+Alla teamens steg, med vem som gör vad och vilken dag teamet stämmer av dem. Här står teamens namn, så att du kan
+påminna dem. I rapporten nämns inget team. Sedan kommer hindren och stödet som efterfrågas, enligt teamen och enligt
+deltagarna.""",
+            """# Visa stegen, hindren och stödet
+kit.next_steps()""",
+        ),
+        Step(
             "citat",
             """## Citat
 
@@ -76,6 +86,14 @@ kit.quotes()""",
             """# Skriv numren på de citat som ska med
 citat = []""",
             shown=True,
+        ),
+        Step(
+            "avsnitt",
+            """## Välj avsnitt
+
+Allt är med från början. Ta bort krysset för det som läsarna inte behöver. Valet sparas.""",
+            """# Välj vad rapporten ska ha med
+kit.choose_sections()""",
         ),
         Step(
             "rapport",

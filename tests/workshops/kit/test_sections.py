@@ -1,0 +1,86 @@
+"""What happens next, team by team, and what the report is to have: chosen in a panel, kept, and held to."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import answers, planning
+from tests.workshops.kit.test_kit import Server, folder, kit, server  # noqa: F401 (pytest finds them here)
+from workshops.collect.left_out import LeftOut
+from workshops.kit import Kit
+from workshops.lab.section_panel import SectionPanel
+
+
+def keep(panel: SectionPanel, *left_out: str) -> dict[str, Any]:
+    return panel.answer({"ask": 1, "do": "keep", "left_out": list(left_out)})
+
+
+def headings(said: dict[str, Any]) -> dict[str, bool]:
+    return {one["key"]: one["kept"] for one in said["sections"]}
+
+
+def test_what_is_unticked_is_in_no_file_and_stays_unticked_in_a_new_kernel(kit: Kit, folder: Path):  # noqa: F811
+    kit.collect_reflections()
+    panel = kit.choose_sections()
+    assert isinstance(panel, SectionPanel)
+    assert set(headings(panel.answer({"ask": 1, "do": "look"})).values()) == {True}
+    assert not {"om", "teman"} & set(headings(panel.answer({"ask": 1, "do": "look"})))
+    keep(panel, "svar-hinder")
+    kit.report()
+
+    html = next((folder.parents[1] / "exports" / "tillgangligt-stod").glob("*.html")).read_text()
+    assert "Vad kan stoppa det?" not in html
+    assert "valt bort ett avsnitt" in html
+    assert "Vad kan stoppa det?" in kit.what_people_said().text
+    again = Kit.open(folder / "kit.toml").choose_sections()
+    assert isinstance(again, SectionPanel)
+    assert headings(again.answer({"ask": 1, "do": "look"}))["svar-hinder"] is False
+
+
+def test_a_choice_is_kept_for_sections_that_come_back(tmp_path: Path):
+    left_out = LeftOut(tmp_path / "insamlat.sqlite")
+    left_out.keep(["arbetsblad-steg", "okand"], of=["arbetsblad-steg", "svar-hinder"])
+    left_out.keep(["svar-hinder"], of=["svar-hinder"])
+
+    assert left_out.keys() == {"arbetsblad-steg", "svar-hinder"}
+
+
+@pytest.mark.parametrize("message", [{"do": "keep"}, {"do": "keep", "left_out": 1}, {"do": "bort"}, {}])
+def test_a_message_that_makes_no_sense_changes_nothing(kit: Kit, message: dict[str, Any]):  # noqa: F811
+    kit.collect_reflections()
+    panel = kit.choose_sections()
+    assert isinstance(panel, SectionPanel)
+    keep(panel, "svar-hinder")
+
+    assert "problem" in panel.answer(message)
+    assert headings(panel.answer({"ask": 1, "do": "look"}))["svar-hinder"] is False
+
+
+def test_before_anything_has_come_there_is_nothing_to_choose(kit: Kit):  # noqa: F811
+    assert "inget tillfälle att rapportera om" in repr(kit.choose_sections())
+
+
+def test_the_facilitator_sees_whose_steps_they_are_and_who_has_not_chosen_a_day(
+    kit: Kit,  # noqa: F811
+    folder: Path,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+):
+    object.__setattr__(kit, "module", planning.module())
+    kit.store.keep_reflections(answers.eight(), datetime.now(UTC))
+    kit.store.keep_return(planning.plan("Söder <b>", [{"vad": "Boka lokal", "vem": "Chefen"}], "2027-02-24"), "s.pdf")
+    kit.store.keep_return(planning.plan("Norr", [{"vad": "Ringa BVC", "vem": ""}], None), "n.pdf")
+
+    shown = kit.next_steps()
+    assert "Söder <b> | Boka lokal | Chefen | 24\N{NO-BREAK SPACE}februari 2027" in shown.text
+    assert "Norr | Ringa BVC | – | Ingen dag är vald" in shown.text
+    assert "! Ingen dag för avstämning är vald av Norr." in shown.text
+    assert "<b>" not in shown.html
+    assert "Söder" not in kit.what_teams_said().text.split("Vilka är ni?")[0]
+
+
+def test_without_any_steps_that_is_said(kit: Kit):  # noqa: F811
+    kit.collect_reflections()
+
+    assert "Inget team har skrivit några steg" in kit.next_steps().text
