@@ -10,9 +10,10 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import token_admin
+from . import second_factor_admin, token_admin
 from .models import User
 from .people_admin import may_change
+from .second_factor_panel import SecondFactorPanel
 
 
 class MenuItemFor(MenuItem):
@@ -33,6 +34,10 @@ def account_addresses() -> list[URLPattern]:
         path("nycklar/", token_admin.list_tokens, name=token_admin.LIST),
         path("nycklar/ny/", token_admin.issue_token, name="issue_token"),
         path("nycklar/<int:pk>/dra-in/", token_admin.revoke_token, name="revoke_token"),
+        path("tvasteg/", second_factor_admin.mine, name=second_factor_admin.MINE),
+        path("tvasteg/app/", second_factor_admin.new_app, name=second_factor_admin.NEW_APP),
+        path("tvasteg/alla/", second_factor_admin.everybodys, name=second_factor_admin.EVERYBODYS),
+        path("tvasteg/alla/<int:pk>/", second_factor_admin.take_away, name="take_away_second_factor"),
     ]
 
 
@@ -46,6 +51,32 @@ def tokens_menu_item() -> MenuItem:
         order=610,
         permission=token_admin.ISSUE,
     )
+
+
+@hooks.register("register_settings_menu_item")
+def second_factors_menu_item() -> MenuItem:
+    return MenuItemFor(
+        "Inloggning i två steg",
+        reverse(second_factor_admin.EVERYBODYS),
+        name="tvasteg",
+        icon_name="mobile-alt",
+        order=605,
+        permission=second_factor_admin.PERMISSION,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def offer_a_second_factor(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(SecondFactorPanel())
+
+
+@hooks.register("register_account_menu_item")
+def my_second_factor(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse(second_factor_admin.MINE),
+        "label": "Inloggning i två steg",
+        "help_text": "Appen som ger koden, och dina reservkoder.",
+    }
 
 
 @hooks.register("before_bulk_action")

@@ -59,6 +59,9 @@ INSTALLED_APPS = [
     "ninja",
     "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "cms.config.short_way.Users",
+    "cms.accounts.half_way_in.half_way_in_is_nobody",
     "cms.config.short_way.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.config.guesses.guesses_are_limited",
@@ -137,9 +141,15 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 """Behind a proxy everybody has one address: five slips of one person must not shut out the others."""
 AXES_HANDLER = "cms.config.wrong_passwords.Passwords"  # counts a name alone and an address alone, too
 AXES_CLIENT_IP_CALLABLE = "cms.common.client_address.client_address"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_DISABLE_ACCESS_LOG = True
 """Who signed in from where is kept by nobody; failed attempts are, until they no longer count."""
+
+SAMLING_SECOND_FACTOR = env.bool("SAMLING_SECOND_FACTOR", default=True)
+"""Whether everybody who signs in must have an app that gives a code; otherwise it is only offered."""
+OTP_TOTP_ISSUER = "Samling"
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # a mail would be a way in; an administrator gives a new password
 
 LANGUAGE_CODE = "sv"
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]

@@ -19,3 +19,7 @@ def _own_secret_key() -> str:
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or _own_secret_key()
+
+SAMLING_SECOND_FACTOR = env.bool("SAMLING_SECOND_FACTOR", default=False)
+"""The loopback address is reached only by whoever already sits at the computer; a code from a phone would keep nobody
+else out, and stand between a new editor and the first page."""

@@ -12,6 +12,7 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="samling-test-"))
 MEDIA_ROOT = VAR_DIR / "media"
 WORKSHEETS_ROOT = VAR_DIR / "worksheets"
 STATIC_ROOT = VAR_DIR / "static"
+SAMLING_SECOND_FACTOR = False  # its own tests set it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
