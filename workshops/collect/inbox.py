@@ -14,6 +14,7 @@ from workshops.collect.remarks import remarks
 from workshops.collect.returned import read_returns
 from workshops.collect.store import Store
 from workshops.contract import TeamReturn
+from workshops.worksheet.follow_up import follow_up_key
 
 FILES_AT_MOST = 2000
 """More than this is somebody's whole disk, not an inbox."""
@@ -62,8 +63,8 @@ class InboxResult:
 
 
 def read_inbox(folder: Path, store: Store, module: str, papers: Papers | None = None) -> InboxResult:
-    """Read every file in `folder` and its subfolders into the store; only returns of `module` are kept. Reflections
-    typed in a spreadsheet go to `papers`, if it is given.
+    """Read every file in `folder` and its subfolders into the store; only returns of `module` and its follow-up are
+    kept. Reflections typed in a spreadsheet go to `papers`, if it is given.
 
     A foreign, broken or hostile file is a row that says so, never an exception. Raises StoreError.
     """
@@ -140,7 +141,8 @@ def _read(path: Path, module: str) -> tuple[TeamReturn, ...]:
     if path.is_symlink() or not path.is_file():  # a link leads out of the inbox, a pipe would wait for ever
         raise ReturnRefused("Det är ingen vanlig fil. Lägg själva arbetsbladet i inkorgen.")
     returns = _safely(lambda: read_returns(path))
-    if other := next((returned.module for returned in returns if returned.module != module), None):
+    ours = (module, follow_up_key(module))
+    if other := next((returned.module for returned in returns if returned.module not in ours), None):
         raise _elsewhere(other)
     return returns
 

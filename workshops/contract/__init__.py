@@ -50,6 +50,8 @@ from .prompt import (
 from .reflection import LEAST_THRESHOLD, THRESHOLD, Reflection, ReflectionCount, ReflectionIn, ReflectionSet
 from .report import Figure, Report, ReportReceipt, Section, Table
 from .teamreturn import (
+    CHECK_PROMPT,
+    PLAN_PROMPT,
     TEAM_PROMPT,
     Carrier,
     ReceivedReturn,
@@ -62,8 +64,10 @@ from .teamreturn import (
 
 __all__ = [
     "ASSESSMENT_STEPS",
+    "CHECK_PROMPT",
     "CONTRACT_VERSION",
     "LEAST_THRESHOLD",
+    "PLAN_PROMPT",
     "TEAM_PROMPT",
     "TEXT_LIMIT",
     "THRESHOLD",

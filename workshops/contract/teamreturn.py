@@ -16,6 +16,12 @@ Carrier = Literal["pdf", "docx", "json", "xlsx"]
 TEAM_PROMPT = "team"
 """The key of the prompt in which a team says who it is, in every module that asks."""
 
+PLAN_PROMPT = "handlingsplan"
+"""The key of the table with a team's next steps, in every module that asks for them."""
+
+CHECK_PROMPT = "avstamning"
+"""The key of the day on which the team checks its steps, about three months on."""
+
 
 class WorksheetSchema(Document):
     """What a worksheet asks, in its own words. It travels inside the file, so that an old or reworded worksheet is
