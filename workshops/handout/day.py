@@ -5,6 +5,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from workshops.contract import AgendaItem, Exercise, Module, Occasion, Prompt, RichText
+from workshops.safe import plain
 from workshops.swedish import TIME_ZONE, hours, weekday
 from workshops.worksheet.markdown import Block, parse
 
@@ -28,7 +29,7 @@ class Step:
 
     @property
     def title(self) -> str:
-        return self.moment.item.title
+        return named(self.moment.item.title)
 
     @property
     def hours(self) -> str:
@@ -90,7 +91,7 @@ class Day:
 
     @property
     def title(self) -> str:
-        return self.occasion.title if self.occasion else self.module.title
+        return named(self.occasion.title if self.occasion else self.module.title)
 
     @property
     def when(self) -> str:
@@ -129,6 +130,11 @@ class Day:
         if digital:
             return f"Adressen {self.address}, att klistra in i chatten."
         return "Affischen med koden, uppsatt där alla ser den."
+
+
+def named(title: str) -> str:
+    """A heading must say something, also where all that was written are signs that nobody sees."""
+    return plain(title).strip() or "Utan rubrik"
 
 
 def _texts(*texts: RichText) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from workshops.worksheet.render.ooxml import Xml, element, paragraph, run, twips
 from workshops.worksheet.theme import theme
 
 from . import wording
-from .day import Day
+from .day import Day, named
 from .run_sheet import clock, length
 
 _LINE = "C9D2DA"
@@ -59,7 +59,7 @@ def _beside(document: WordDocument, day: Day) -> Iterator[Xml]:
     yield paragraph("Heading 2", run(wording.BESIDE))
     yield paragraph(HELP, run(wording.BESIDE_WHEN), keep_next=True)
     for exercise in day.beside:
-        yield paragraph("Heading 3", run(exercise.title))
+        yield paragraph("Heading 3", run(named(exercise.title)))
         for text in (exercise.participant, exercise.facilitator):
             yield from prose(document, theme(day.number).ink, parse(text.markdown))
         yield from _listed([prompt.question for prompt in exercise.prompts])

@@ -20,7 +20,7 @@ from workshops.worksheet.render.typesetting import typeset
 from workshops.worksheet.theme import theme
 
 from . import wording
-from .day import AIM, ANONYMOUS, FETCH, THERE, Day, Step
+from .day import AIM, ANONYMOUS, FETCH, THERE, Day, Step, named
 from .run_sheet import clock, length, overrun
 
 Layout = Literal["guide", "poster", "slides"]
@@ -117,7 +117,7 @@ def _step(step: Step, leader: bool) -> dict[str, Any]:
 
 def _part(exercise: Exercise) -> dict[str, Any]:
     return {
-        "title": exercise.title,
+        "title": named(exercise.title),
         "participants": as_data(parse(exercise.participant.markdown)),
         "leader": as_data(parse(exercise.facilitator.markdown)),
         "questions": _questions(exercise.prompts),

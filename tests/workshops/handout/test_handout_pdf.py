@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -161,16 +161,21 @@ def test_slides_go_by_the_planned_clock():
     assert len(shown) == len(MODULE.agenda)
 
 
-def test_what_has_no_room_on_a_slide_goes_on_on_the_next_and_nothing_is_cut():
-    long = MODULE.agenda[0].model_copy(
-        update={
-            "participant": RichText(markdown="\n\n".join(f"Stycke {n}. " + "Ord och ord. " * 20 for n in range(12)))
-        }
-    )
-    module = MODULE.model_copy(update={"agenda": (long, *MODULE.agenda[1:])})
-    document = slides(Day(module, OCCASION))
-    assert len(pages(document)) > 1 + len(module.agenda)
-    assert all(says(document, f"Stycke {n}.") for n in range(12))
+@pytest.mark.parametrize("kind", ["welcome", "break", "reflection"])
+def test_what_has_no_room_on_a_slide_goes_on_on_the_next_and_nothing_is_cut(kind: str):
+    long = samples.rich("\n\n".join(f"Stycke {n}. {'Ord och ord. ' * 20}" for n in range(12)))
+    agenda = tuple(one.model_copy(update={"participant": long}) if one.kind == kind else one for one in MODULE.agenda)
+    document = slides(Day(MODULE.model_copy(update={"agenda": agenda}), OCCASION))
+    assert len(pages(document)) > 1 + len(agenda)
+    with pypdfium2.PdfDocument(document) as opened:
+        seen = "".join(page.get_textpage().get_text_bounded() for page in opened)  # within the page's edges
+    assert all(f"Stycke {n}." in seen for n in range(12))
+
+
+def test_a_long_title_is_set_smaller_beside_the_code():
+    document = slides(Day(MODULE, OCCASION.model_copy(update={"title": "Tillgängligt stöd i hela länet " * 7})))
+    assert codes(document, 0, 60) == [OCCASION.url]
+    assert len(pages(document)) == 1 + len(MODULE.agenda)
 
 
 @pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
@@ -236,7 +241,9 @@ def test_hostile_text_is_text_and_the_files_still_conform(text: str):
 
 
 @pytest.mark.filterwarnings("ignore")
-@given(st.text(min_size=1, max_size=80).filter(str.strip))
+@given(st.text(min_size=1, max_size=80))
+@example("\x00")
+@example("\u200b")
 @settings(max_examples=15)
 def test_no_text_can_stop_a_file(text: str):
     for make in (guide, slides):
