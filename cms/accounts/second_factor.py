@@ -81,7 +81,7 @@ def qr_code(device: TOTPDevice) -> str:
     """The secret as an SVG element for the app to read."""
     picture = BytesIO()
     segno.make(device.config_url, error="m").save(
-        picture, kind="svg", scale=5, border=4, dark="#000", light="#fff", xmldecl=False, svgns=False, nl=False,
+        picture, kind="svg", omitsize=True, border=4, dark="#000", light="#fff", xmldecl=False, svgns=False, nl=False,
         title="QR-kod med hemligheten till appen",
     )  # fmt: skip
     return picture.getvalue().decode()

@@ -30,9 +30,7 @@ def _in_a_year() -> date:
 
 
 class TokenForm(forms.Form):
-    whose = forms.ModelChoiceField(
-        facilitators(), label="Handledare", required=False, empty_label="En ny handledare (skriv namnet nedan)"
-    )
+    whose = forms.ModelChoiceField(facilitators(), label="Handledare", required=False, empty_label="En ny handledare")
     new = forms.SlugField(
         label="Ny handledares användarnamn",
         required=False,
