@@ -8,8 +8,9 @@ from typing import Any
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from cms.common.blocks.text import EVIDENCE
 from cms.common.models import BasePage
-from cms.handbook.models import ChapterPage, EvidenceStrength, GoalAreaPage, HandbookPage, Objective, Source
+from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Source
 from cms.workshop_modules.models import ModulePage
 
 from .faults import StarterFault
@@ -17,6 +18,8 @@ from .registers import NAMES
 from .richtext import Links, stored
 from .starterfiles import Entry
 from .streams import stream
+
+STRENGTHS = list(dict(EVIDENCE))
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,8 @@ def _streams(model: type[BasePage], entry: Entry, links: Links, *names: str) -> 
 
 def _chapter(entry: Entry) -> dict[str, Any]:
     evidence = _evidence(entry)
-    if evidence["strength"] not in EvidenceStrength.values:
-        raise StarterFault(evidence.at("strength"), f"välj bland {', '.join(EvidenceStrength.values)}.")
+    if evidence["strength"] not in STRENGTHS:
+        raise StarterFault(evidence.at("strength"), f"välj bland {', '.join(STRENGTHS)}.")
     if type(entry["review_on"]) is not date:
         raise StarterFault(entry.at("review_on"), "skriv ett datum som 2027-02-01, utan citattecken.")
     return {

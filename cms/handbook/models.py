@@ -6,17 +6,19 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from cms.common.blocks.text import TextStream
+from cms.common.blocks.text import EVIDENCE, TextStream
 from cms.common.features import FEATURES
 from cms.common.fields import StreamField
 from cms.common.models import BasePage, Register
+
+from .panels import ADVICE, ConnectionsPanel
 
 
 class HandbookPage(BasePage):
     lead = models.TextField("ingress", blank=True)
     body = StreamField(TextStream(required=False), blank=True, verbose_name="innehåll")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, ADVICE, FieldPanel("lead"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["handbook.GoalAreaPage"]
@@ -33,7 +35,7 @@ class GoalAreaPage(BasePage):
     lead = models.TextField("ingress")
     body = StreamField(TextStream(required=False), blank=True, verbose_name="innehåll")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("number"), FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, ADVICE, FieldPanel("number"), FieldPanel("lead"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types = ["handbook.HandbookPage"]
     subpage_types = ["handbook.ChapterPage", "workshop_modules.ModulePage"]
@@ -44,30 +46,25 @@ class GoalAreaPage(BasePage):
         verbose_name_plural = "målområden"
 
 
-class EvidenceStrength(models.TextChoices):
-    STRONG = "strong", "Starkt stöd i forskning"
-    MODERATE = "moderate", "Visst stöd i forskning"
-    LIMITED = "limited", "Begränsat stöd i forskning"
-    PRACTICE = "practice", "Erfarenhet från praktiken"
-
-
 class ChapterPage(BasePage):
     lead = models.TextField("ingress")
     body = StreamField(TextStream(), verbose_name="innehåll")
     objectives = ParentalManyToManyField("handbook.Objective", verbose_name="målsättningar", related_name="chapters")
-    evidence_strength = models.CharField("hur säkert vet vi det?", max_length=10, choices=EvidenceStrength.choices)
+    evidence_strength = models.CharField("hur säkert vet vi det?", max_length=10, choices=EVIDENCE)
     evidence_note = RichTextField("vad kunskapen vilar på", features=FEATURES)
     review_on = models.DateField("ses över senast")
     sources = ParentalManyToManyField("handbook.Source", verbose_name="källor", blank=True, related_name="chapters")
 
     content_panels = [
         *BasePage.content_panels,
+        ADVICE,
         FieldPanel("lead"),
         FieldPanel("body"),
         FieldPanel("objectives"),
         MultiFieldPanel([FieldPanel("evidence_strength"), FieldPanel("evidence_note")], heading="Kunskapsläge"),
         FieldPanel("sources"),
         FieldPanel("review_on"),
+        ConnectionsPanel(),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
     parent_page_types = ["handbook.GoalAreaPage"]

@@ -8,12 +8,14 @@ from cms.common.forms import LinesField
 from cms.programme.viewsets import MunicipalityViewSet
 
 from .models import DesiredEffect, GlossaryTerm, Objective, Perspective, Source, TimelineEvent
+from .panels import ConnectionsPanel
 
 
 class ObjectiveViewSet(SnippetViewSet):
     model = Objective
     icon = "tick"
     list_display = ["code", "text", "goal_area"]
+    edit_handler = ObjectList([*(FieldPanel(name) for name in ("code", "text", "goal_area")), ConnectionsPanel()])
 
 
 class PerspectiveViewSet(SnippetViewSet):
