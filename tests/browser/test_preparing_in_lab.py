@@ -60,7 +60,7 @@ def test_a_moved_and_a_shortened_moment_give_new_times_that_stay(notebook: Page,
     expect(ending).to_have_text("Slutar 12.20, 20 minuter efter utsatt tid.", timeout=PATIENCE)
     expect(status).to_contain_text(SAVED)
     sheet.get_by_role("button", name="Flytta ner: Välkommen").click()
-    expect(status).to_contain_text(SAVED, timeout=PATIENCE)
+    expect(status).to_contain_text(f"Välkommen: 10.10. {SAVED}", timeout=PATIENCE)
     moved = [("09.00", "Läget i länet"), ("09.40", "Var står vi?"), ("10.10", "Välkommen")]
     assert times(notebook)[:3] == moved
 

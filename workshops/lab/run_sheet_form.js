@@ -36,6 +36,7 @@ function runSheet(sheet, ask, name) {
   let begins = 0;
   let own = {};
   let before = null; // it was put back to the module's own
+  let note = ""; // where the moment that was moved last stands, for whoever hears the form
 
   const starts = h("input", { type: "text", inputMode: "numeric", autocomplete: "off", size: 5, oninput: changed, onchange: checkStart });
   const body = h("tbody");
@@ -87,7 +88,10 @@ function runSheet(sheet, ask, name) {
       title.append(h("details", {}, h("summary", { textContent: "Till dig som leder" }), notes));
     }
     const made = h("tr", { className: moment.isBreak ? "pause" : "" }, h("td", { className: "clock" }), title, h("td", {}, minutes));
-    const mover = movable(made, moment.title, minutes, changed);
+    const mover = movable(made, moment.title, minutes, () => {
+      changed();
+      note = `${moment.title}: ${made.querySelector(".clock").textContent}. `;
+    });
     made.append(h("td", { className: "movers" }, ...mover.buttons));
     return Object.assign(made, { key: moment.key, minutes, known: moment.minutes, placed: mover.placed });
   }
@@ -112,6 +116,7 @@ function runSheet(sheet, ask, name) {
     end.textContent = `Slutar ${toClock(times())}.`;
     end.classList.remove("late");
     undo.hidden = true;
+    note = "";
     keeping.changed();
   }
 
@@ -149,7 +154,7 @@ function runSheet(sheet, ask, name) {
   }
 
   function say(text) {
-    status.textContent = text;
+    status.textContent = note + text;
   }
 }
 
