@@ -29,6 +29,10 @@ class Analysing(Opened):
         """The team worksheets: how far with each objective, then question by question."""
         return self._reported(lambda report: look.sections(report, of_teams=True))
 
+    def compare(self) -> Shown:
+        """The two latest occasions side by side, and before and after where a question asks both."""
+        return self._reported(look.comparisons)
+
     def next_steps(self) -> Shown:
         """Every team's steps, with role and day, what stands in the way and the help they ask for."""
         from . import look_ahead
@@ -111,7 +115,7 @@ class Analysing(Opened):
             if made_of == basis:
                 return report
         approved = chosen(quotes, self._quotable()) if quotes else ()
-        report = compose(self.module, *basis[:2], approved=approved, coding=coding, leave_out=leave_out)
+        report = compose(self.module, *basis[:2], approved=approved, coding=coding, leave_out=leave_out, compare=True)
         self.composed[:] = [(basis, report), *self.composed[:1]]  # the whole one, and the one as chosen
         return report
 

@@ -12,9 +12,10 @@ from workshops.contract import (
 
 from .show import Shown, figure, heading, says, table
 
+_COMPARED = "jamfor-"
 _OF_TEAMS = ("malsattningar", "arbetsblad-", "steg")
-_LATER = ("hinder", "stod")
-"""Shown with the next steps."""
+_LATER = ("hinder", "stod", _COMPARED)
+"""Shown in cells of their own."""
 _RECEIPTS = {
     "created": "Rapporten ligger nu som utkast i handboken.",
     "updated": "Utkastet i handboken är uppdaterat.",
@@ -26,9 +27,18 @@ def sections(report: Report, of_teams: bool) -> Shown:
     """What the team worksheets say, or all the rest."""
     shown = Shown("", "")
     for one in report.sections:
-        if one.key.startswith(_OF_TEAMS) == of_teams and one.key not in _LATER:
+        if one.key.startswith(_OF_TEAMS) == of_teams and not one.key.startswith(_LATER):
             shown += section(one)
     return shown if shown.text else says("Inga arbetsblad är inlästa än.")
+
+
+def comparisons(report: Report) -> Shown:
+    """The two latest occasions side by side."""
+    shown = Shown("", "")
+    for one in report.sections:
+        if one.key.startswith(_COMPARED):
+            shown += section(one)
+    return shown if shown.text else says("Det behövs två tillfällen med tillräckligt många svar för att jämföra.")
 
 
 def quotes(candidates: Mapping[str, Mapping[str, str]]) -> Shown:

@@ -28,7 +28,7 @@ STEPS = ("#e3e7ea", "#b3cde3", "#6fa3cf", "#2f73b0", "#123f6d")
 
 _WIDTH = 1008  # pixels over the text width of an A4 page: 160 an inch
 _SIZE, _LINE = 22, 28  # of type, and from line to line
-_BAR = 36
+_BAR, _THIN = 36, 28  # thick, and where a row has several
 _GAP, _LITTLE_GAP = 22, 12  # between bars, and where there are many
 _MANY = 8
 _MARGIN = 8
@@ -38,10 +38,10 @@ _WRAP = 34
 
 def bars(tally: pd.DataFrame, n: int, caption: str) -> Figure:
     """Horizontal bars of `tally` (columns `label` str, `count` Int64, NA where hidden), `n` answers in all."""
-    labels = [_wrapped(label) for label in tally["label"]]
+    labels = [wrapped(label) for label in tally["label"]]
     told = [_told(count, n) for count in tally["count"]]
     counts = [0 if pd.isna(count) else int(count) for count in tally["count"]]
-    canvas = _Canvas(labels, right=max((_length(one) for one in told), default=0) + 2 * _MARGIN)
+    canvas = Canvas(labels, right=max((length(one) for one in told), default=0) + 2 * _MARGIN)
     for row, (count, words) in enumerate(zip(counts, told, strict=True)):
         end = canvas.bar(row, 0, count, max(*counts, 1), BAR)
         canvas.text((end + _MARGIN, canvas.middle(row)), words, "lm")
@@ -51,7 +51,7 @@ def bars(tally: pd.DataFrame, n: int, caption: str) -> Figure:
 
 def levels(counts: pd.DataFrame, caption: str) -> Figure:
     """One stacked bar a row of `counts` (index the objective, columns the steps 0–4, values teams)."""
-    canvas = _Canvas([_wrapped(str(label)) for label in counts.index], right=_MARGIN, below=3 * _LINE)
+    canvas = Canvas([wrapped(str(label)) for label in counts.index], right=_MARGIN, below=3 * _LINE)
     longest = max(int(counts.sum(axis=1).max()), 1)
     for row, teams in enumerate(counts.to_numpy().tolist()):
         start = 0
@@ -81,14 +81,16 @@ def _told(count: int, n: int) -> str:
     return f"{amount(count)} ({share(count, n)})" if count else "0"
 
 
-class _Canvas:
+class Canvas:
     """Labels down the left side, right-aligned against a thin line that the bars start from."""
 
-    def __init__(self, labels: Sequence[str], right: int, below: int = 0) -> None:
+    def __init__(self, labels: Sequence[str], right: int, below: int = 0, bars: int = 1) -> None:
+        self._thick = _BAR if bars == 1 else _THIN
+        self._bars = bars
         gap = _GAP if len(labels) < _MANY else _LITTLE_GAP
-        heights = [max(_BAR, _LINE * (1 + label.count("\n"))) + gap for label in labels]
+        heights = [max(bars * self._thick, _LINE * (1 + label.count("\n"))) + gap for label in labels]
         self._tops = [_MARGIN + sum(heights[:row]) for row in range(len(heights) + 1)]
-        self._left = max((_length(line) for label in labels for line in label.split("\n")), default=0) + 2 * _MARGIN
+        self._left = max((length(line) for label in labels for line in label.split("\n")), default=0) + 2 * _MARGIN
         self._room = _WIDTH - self._left - right
         self._image = Image.new("RGB", (_WIDTH, self._tops[-1] + _MARGIN + below), "white")
         self._draw = ImageDraw.Draw(self._image)
@@ -97,17 +99,20 @@ class _Canvas:
             self._draw.multiline_text(at, label, INK, _font(), "rm", spacing=_LINE - _SIZE, align="right")
         self._draw.line([(self._left, _MARGIN), (self._left, self._tops[-1])], GRID, 2)
 
-    def middle(self, row: int) -> int:
-        return (self._tops[row] + self._tops[row + 1]) // 2
+    def middle(self, row: int, place: int | None = None) -> int:
+        """Of the row, or of one of its bars."""
+        whole = (self._tops[row] + self._tops[row + 1]) // 2
+        return whole if place is None else whole + (2 * place + 1 - self._bars) * self._thick // 2
 
     def x(self, value: int, longest: int) -> int:
         return self._left + 1 + self._room * value // longest
 
-    def bar(self, row: int, start: int, end: int, longest: int, colour: str) -> int:
-        """Draws it, and says where it ends."""
-        left, right, top = self.x(start, longest), self.x(end, longest), self.middle(row) - _BAR // 2
+    def bar(self, row: int, start: int, end: int, longest: int, colour: str, place: int = 0) -> int:
+        """Draws it, and says where it ends. `place` is which of the row's bars it is, from above."""
+        left, right = self.x(start, longest), self.x(end, longest)
+        top = self.middle(row, place) - self._thick // 2
         if right > left:
-            self._draw.rectangle([left, top, max(left, right - 2), top + _BAR], colour)
+            self._draw.rectangle([left, top, max(left, right - 2), top + self._thick], colour)
         return right
 
     def text(self, at: tuple[int, int], words: str, anchor: str, colour: str = INK) -> None:
@@ -117,7 +122,7 @@ class _Canvas:
         """Below the bars, in as many lines as it takes."""
         x, y = _MARGIN, self._tops[-1] + _LINE
         for name, colour in zip(names, colours, strict=True):
-            width = _SIZE + _MARGIN + _length(name) + 3 * _MARGIN
+            width = _SIZE + _MARGIN + length(name) + 3 * _MARGIN
             if x + width > _WIDTH:
                 x, y = _MARGIN, y + _LINE + _MARGIN
             self._draw.rectangle([x, y - _SIZE // 2, x + _SIZE, y + _SIZE // 2], colour, INK)
@@ -136,12 +141,12 @@ class _Canvas:
         return base64.b64encode(file.getvalue()).decode()
 
 
-def _wrapped(label: str) -> str:
+def wrapped(label: str) -> str:
     """Text to draw, at most three lines."""
     return fill(plain(label), _WRAP, max_lines=3, placeholder=" …")
 
 
-def _length(words: str) -> int:
+def length(words: str) -> int:
     return round(_font().getlength(words))
 
 

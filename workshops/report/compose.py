@@ -19,7 +19,7 @@ from workshops.contract import Module, ReflectionSet, Report, Section, TeamRetur
 from workshops.spoken import Spoken
 from workshops.swedish import count, days, in_words, listing, today
 
-from . import choosing, coded, needs, objectives, plans, teams
+from . import choosing, coded, comparison, needs, objectives, plans, teams
 from . import reflections as reflected
 
 
@@ -36,14 +36,16 @@ def compose(
     day: date | None = None,
     coding: Coding | None = None,
     leave_out: Collection[str] = (),
+    compare: bool = False,
 ) -> Report:
     """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
     `coding` is what people have decided about the free text; without it themes are suggestions. `leave_out` are keys of
-    sections; unknown ones are passed over, and what tells how to read the rest always stays.
+    sections; unknown ones are passed over, and what tells how to read the rest always stays. `compare` puts the two
+    latest occasions side by side.
 
     Sections: `om`, `svar-…` for each reflection question, `teman`, `kodning`, `malsattningar`, `arbetsblad-…`, `steg`,
-    `hinder`, `stod`, `per-malsattning`. Below k answers a section says only that. Raises ReportError if the answers
-    belong to another module, or if no answer says which occasion it belongs to.
+    `jamfor-…`, `hinder`, `stod`, `per-malsattning`. Below k answers a section says only that. Raises ReportError if
+    the answers belong to another module, or if no answer says which occasion it belongs to.
     """
     _belongs(module, [*reflections, *returns])
     codes = {one.occasion for one in [*reflections, *returns] if one.occasion}
@@ -55,6 +57,7 @@ def compose(
     found = [
         *_reflection_sections(answers, module, approved, coding or Coding(), k),
         *plans.with_steps(_team_sections(returns_frame(worksheets), module, approved), module, worksheets),
+        *(comparison.sections(module, sets, worksheets, coding or Coding()) if compare else ()),
     ]
     chosen = choosing.kept(found, leave_out)
     gathered = [*needs.side_by_side(chosen), *objectives.overview(module, chosen)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from workshops.contract import Module, Section, Table
 from workshops.swedish import listing
 
+from .comparison import PREFIX
 from .tables import HIDDEN
 from .teams import LEVELS
 
@@ -19,7 +20,7 @@ def overview(module: Module, sections: Sequence[Section]) -> list[Section]:
         (objective.code, section.heading, _found(section, objective.code))
         for objective in module.objectives
         for section in sections
-        if objective.code in section.objectives
+        if objective.code in section.objectives and not section.key.startswith(PREFIX)
     ]
     if not rows:
         return []

@@ -84,3 +84,15 @@ def test_without_any_steps_that_is_said(kit: Kit):  # noqa: F811
     kit.collect_reflections()
 
     assert "Inget team har skrivit några steg" in kit.next_steps().text
+
+
+def test_two_occasions_are_compared_in_a_cell_of_their_own_and_in_the_report(kit: Kit, folder: Path):  # noqa: F811
+    kit.collect_reflections()
+    assert "behövs två tillfällen" in kit.compare().text
+    kit.store.keep_reflections(answers.many(30, "PQR679"), datetime.now(UTC))
+
+    assert "Jämförelse: Vilket perspektiv" in kit.compare().text
+    assert "Jämförelse" not in kit.what_people_said().text
+    kit.report()
+    html = next((folder.parents[1] / "exports" / "tillgangligt-stod").glob("*.html")).read_text()
+    assert "Jämförelse: Vilket perspektiv" in html

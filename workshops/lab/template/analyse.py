@@ -62,6 +62,15 @@ Hur långt teamen själva bedömer att de har kommit med varje målsättning, oc
 kit.what_teams_said()""",
         ),
         Step(
+            "jamfor",
+            """## Jämför med förra gången
+
+Har kitet två tillfällen ställs de två senaste sida vid sida: hur svaren fördelar sig och hur många som svarade. Är de
+få räknas ingen skillnad ut, för då avgör slumpen. Vilka tillfällen kitet har väljer du överst.""",
+            """# Jämför de två senaste tillfällena
+kit.compare()""",
+        ),
+        Step(
             "nasta-steg",
             """## Vad som händer nu
 
