@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
+from .answers import ANYBODY
 from .problems import Problem, problem_response
 
 View = Callable[..., HttpResponseBase]
@@ -36,7 +37,9 @@ def complete(view: View, body_limit: int = BODY_LIMIT) -> View:
             response = nothing_here(request)
         finally:
             request.method = asked
-        return _allowed(response, asked) if response.status_code == 405 else response
+        if asked in ("GET", "HEAD") and response.status_code >= 400:
+            _readable(response)
+        return _allowed(response, request) if response.status_code == 405 else response
 
     return completed
 
@@ -54,9 +57,31 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     return problem_response(Problem(404))
 
 
-def _allowed(response: HttpResponseBase, asked: str | None) -> HttpResponse:
+def _readable(response: HttpResponseBase) -> None:
+    """Why something could not be read may be read by any site's page, as the thing itself."""
+    for name, value in ANYBODY.items():
+        response[name] = value
+
+
+def _allowed(response: HttpResponseBase, request: HttpRequest) -> HttpResponse:
     methods = {name.strip() for name in response["Allow"].split(",")} | {"OPTIONS"}
     if "GET" in methods:
         methods.add("HEAD")
     headers = {"Allow": ", ".join(sorted(methods))}
-    return HttpResponse(status=204, headers=headers) if asked == "OPTIONS" else problem_response(Problem(405), headers)
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers=headers | _asked_before(request, methods))
+    return problem_response(Problem(405), headers)
+
+
+def _asked_before(request: HttpRequest, methods: set[str]) -> dict[str, str]:
+    """A browser's question whether another site's page may ask: yes to reading without a token, else no."""
+    wanted = request.headers.get("Access-Control-Request-Method", "")
+    if wanted not in methods & {"GET", "HEAD"}:
+        return {}
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        "Access-Control-Allow-Headers": "If-None-Match",
+        "Access-Control-Max-Age": "86400",
+        "Vary": "Access-Control-Request-Method",
+    }

@@ -15,7 +15,7 @@ from cms.common.text import storable
 
 from .openapi import finished
 from .problems import Fault, Problem, answer_errors_with_problems
-from .routers import chapters, counts, handbook, modules, occasions, reflections, reports, returns
+from .routers import chapters, counts, handbook, modules, occasions, published, reflections, registers, returns, schemas
 
 
 class JsonParser(Parser):
@@ -75,9 +75,11 @@ answer_errors_with_problems(api)
 api.add_decorator(only_known_parameters)
 api.add_router("handbook", handbook.router, tags=["Handbook"])
 api.add_router("chapters", chapters.router, tags=["Handbook"])
+api.add_router("", registers.router, tags=["Handbook"])
 api.add_router("modules", modules.router, tags=["Modules"])
 api.add_router("occasions", occasions.router, tags=["Occasions"])
 api.add_router("occasions", reflections.router, tags=["Reflections"])
 api.add_router("reflections", counts.router, tags=["Reflections"])
 api.add_router("occasions", returns.router, tags=["Returns"])
-api.add_router("reports", reports.router, tags=["Reports"])
+api.add_router("reports", published.router, tags=["Reports"])
+api.add_router("schemas", schemas.router, tags=["Schemas"])

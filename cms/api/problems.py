@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext
@@ -45,6 +45,8 @@ DETAILS = {
     500: _("Något gick fel hos oss. Försök igen om en stund."),
     503: _("Databasen svarar inte som den ska, så inget är sparat. Vänta en minut och försök igen."),
 }
+
+_MAY_NOT_CHANGE = _("Kontot får inte ändra handboken och därför inte heller läsa dess utkast.")
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +103,7 @@ def answer_errors_with_problems(api: NinjaAPI) -> None:
         ValidationError: lambda error: problem_response(Problem(422, errors=map(_fault, error.errors))),
         AuthenticationError: lambda error: problem_response(Problem(401), {"WWW-Authenticate": "Bearer"}),
         AuthorizationError: lambda error: problem_response(Problem(403)),
+        PermissionDenied: lambda error: problem_response(Problem(403, str(_MAY_NOT_CHANGE))),
         TooMany: lambda error: problem_response(Problem(429, error.message), {"Retry-After": str(error.seconds)}),
         Http404: lambda error: problem_response(Problem(404)),
         RequestDataTooBig: lambda error: problem_response(Problem(413)),
@@ -162,6 +165,9 @@ _SENTENCES = {
     "date_from_datetime_parsing": _("Ska vara ett datum, skrivet som 2026-11-21."),
     "date_parsing": _("Ska vara ett datum, skrivet som 2026-11-21."),
     "date_type": _("Ska vara ett datum, skrivet som 2026-11-21."),
+    "bool_parsing": _("Ska vara 1 eller 0."),
+    "greater_than_equal": _("Ska vara minst {ge}."),
+    "less_than_equal": _("Får vara högst {le}."),
     "dict_type": _("Ska vara ett objekt."),
     "model_type": _("Ska vara ett objekt."),
     "model_attributes_type": _("Ska vara ett objekt."),

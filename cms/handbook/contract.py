@@ -68,9 +68,7 @@ def written(pages: Tree, around: Surroundings, urls: dict[str, str]) -> contract
     )
 
 
-def _goal_area(
-    area: models.GoalAreaPage, pages: Tree, around: Surroundings, urls: dict[str, str]
-) -> contract.GoalArea:
+def _goal_area(area: models.GoalAreaPage, pages: Tree, around: Surroundings, urls: dict[str, str]) -> contract.GoalArea:
     return contract.GoalArea(
         key=area.key,
         number=area.number,

@@ -10,16 +10,18 @@ Addresses = Mapping[str, str]
 """Page id, as rich text writes it, to the page's absolute address."""
 
 
-def addresses(texts: Iterable[str]) -> Addresses:
-    """Where every published page that the stored texts link to is found, by one query."""
-    ids = {key for text in texts for key in _page_ids(text)}
+def addresses(texts: Iterable[str], known: Addresses) -> Addresses:
+    """Where every published page that the stored texts link to is found; one query for those that are not `known`."""
+    ids = {key for text in texts for key in _page_ids(text)} - known.keys()
     if not ids:
-        return {}
-    return {str(page.pk): page.full_url or "" for page in Page.objects.live().filter(pk__in=ids)}
+        return known
+    return {**known, **{str(page.pk): page.full_url or "" for page in Page.objects.live().filter(pk__in=ids)}}
 
 
 def resolved(text: str, known: Addresses) -> str:
     """The stored text with page links as plain ones. A link to a page that is not published leads nowhere."""
+    if "linktype=" not in text:
+        return text
 
     def opening_tag(attrs: dict[str, str]) -> str:
         address = known.get(attrs.get("id", ""))
@@ -29,6 +31,8 @@ def resolved(text: str, known: Addresses) -> str:
 
 
 def _page_ids(text: str) -> Iterator[str]:
+    if "linktype=" not in text:
+        return
     for match in LinkRewriter().extract_tags(text).get("page", []):
         key = match.attrs.get("id", "")
         if key.isascii() and key.isdigit() and len(key) < 16:

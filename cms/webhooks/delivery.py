@@ -85,7 +85,11 @@ def _sent(delivery: Delivery) -> int:
     with (
         httpcore.ConnectionPool(network_backend=PublicNetwork(), retries=0) as pool,
         pool.stream(
-            "POST", checked(delivery.receiver.url), headers=headers, content=body, extensions={"timeout": timeout}
+            "POST",
+            checked(delivery.receiver.url),
+            headers=list(headers.items()),
+            content=body,
+            extensions={"timeout": timeout},
         ) as answer,
     ):
         return answer.status

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Path, Query
 
-from cms.api.answers import public
+from cms.api.answers import TEXT, public_content
 from cms.api.problems import Problem, ProblemDocument
+from cms.common.richtext import Form
 from cms.workshop_modules import editions
 from workshops import contract
 
@@ -17,12 +18,15 @@ EDITION = Query(None, description="An earlier wording; the published one if left
 @router.get("", response={200: list[contract.ModuleSummary]}, summary="All modules")
 def modules(request: HttpRequest) -> HttpResponse:
     """The published modules, in the order of the handbook."""
-    return public(request, editions.live_modules())
+    return public_content(request, editions.live_modules)
 
 
 @router.get("/{key}", response={200: contract.Module, 404: ProblemDocument}, summary="One module")
 def module(
-    request: HttpRequest, key: contract.Key = MODULE, edition: contract.Edition | None = EDITION
+    request: HttpRequest,
+    key: contract.Key = MODULE,
+    edition: contract.Edition | None = EDITION,
+    text: Form | None = TEXT,
 ) -> HttpResponse:
     """A module with its agenda, exercises and prompts.
 
@@ -30,6 +34,11 @@ def module(
     hold it. Nothing about participants or codes is here. Earlier editions are served as long as the module is
     published, because answers are read against the wording that people were shown.
     """
+    return public_content(request, lambda: _published(key, edition), text)
+
+
+def _published(key: str, edition: str | None) -> contract.Module:
+    """Raises Problem (404)."""
     document = editions.live_module(key)
     if document is None:
         raise Problem(404, f"Det finns ingen publicerad modul med nyckeln {key}. Alla nycklar står i /api/v1/modules.")
@@ -37,4 +46,4 @@ def module(
         document = editions.module_edition(key, edition)
     if document is None:
         raise Problem(404, f"Modulen {key} har ingen utgåva {edition}. Utelämna edition för att få den som gäller.")
-    return public(request, document)
+    return document

@@ -191,7 +191,7 @@ def test_options_says_what_may_be_done(client: Client, site: ModulePage):
     assert allowed == {
         "/api/v1/handbook": "GET, HEAD, OPTIONS",
         "/api/v1/occasions/KRT7M4/reflections": "GET, HEAD, OPTIONS, POST",
-        "/api/v1/reports": "OPTIONS, POST",
+        "/api/v1/reports": "GET, HEAD, OPTIONS, POST",
     }
 
 

@@ -1,0 +1,70 @@
+"""Reports that an editor has published, as the contract's documents."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page
+
+from cms.handbook.pictures import Pictures, pictures
+from workshops.contract.published import PublishedReport
+
+from .models import ModulePage, ReportPage
+
+
+def reports(after: str | None, limit: int, key: str | None = None) -> list[PublishedReport]:
+    """At most `limit` reports that everybody may read, in the order of their keys: those after the key `after`, or the
+    one `key`."""
+    above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
+    module = ModulePage.objects.live().public().filter(path=above).values("key")[:1]
+    pages = ReportPage.objects.live().public().annotate(module=Subquery(module)).exclude(module=None)
+    if after:
+        pages = pages.filter(key__gt=after)
+    if key:
+        pages = pages.filter(key=key)
+    found = list(pages.order_by("key")[:limit])
+    stored = [block for page in found for block in page.body.raw_data]
+    sizes = pictures(_image(block["value"])["image"] for block in stored if block["type"] == "figure")
+    return [_report(page, sizes) for page in found]
+
+
+def _report(page: Any, sizes: Pictures) -> PublishedReport:
+    body = (_block(block["type"], block["value"], sizes) for block in page.body.raw_data)
+    return PublishedReport(
+        key=page.key,
+        title=page.title,
+        module=page.module,
+        edition=page.edition,
+        day=page.day,
+        url=page.full_url or "",
+        body=tuple(block for block in body if block),
+    )
+
+
+def _block(kind: str, value: Any, sizes: Pictures) -> dict[str, Any] | None:
+    """A figure that has lost its picture is left out."""
+    match kind:
+        case "figure":
+            image = _image(value)
+            files = sizes.get(image["image"])
+            caption = value["caption"]
+            return (
+                {"type": kind, "alt": image.get("alt_text") or "", "caption": caption, "sizes": files}
+                if files
+                else None
+            )
+        case "table":
+            rows = [_items(row) for row in _items(value["rows"])]
+            return {"type": kind, "caption": value["caption"], "header": _items(value["header"]), "rows": rows}
+        case "heading":
+            return {"type": kind, "text": value["text"], "objectives": _items(value.get("objectives") or [])}
+    return {"type": kind, "text": value["text"]}
+
+
+def _image(value: Any) -> dict[str, Any]:
+    return value["image"]
+
+
+def _items(stored: list[Any]) -> list[Any]:
+    """A list's values, without the ids that Wagtail may have put round them."""
+    return [one["value"] if isinstance(one, dict) else one for one in stored]
