@@ -103,8 +103,8 @@ def _section(pair: Pair, names: tuple[str, str]) -> Section:
             caption=f"{caption}, i siffror",
             header=(
                 _FIRST[question.kind],
-                *(f"{name}: {what}" for name in names for what in ("antal", "andel")),
-                *(["Skillnad"] if enough else []),
+                *names,
+                *(["Skillnad i procentenheter"] if enough else []),
             ),
             rows=tuple((row[0], *_numbers(row[1:], ns), *([_apart(row[1:], ns)] if enough else [])) for row in rows),
         ),
@@ -121,7 +121,7 @@ def _reworded(pair: Pair) -> Iterator[str]:
 
 def _numbers(counts: Sequence[int | None], ns: tuple[int, int]) -> Iterator[str]:
     for count, n in zip(counts, ns, strict=True):
-        yield from (tables.HIDDEN,) * 2 if count is None else (tables.amount(count), tables.share(count, n))
+        yield tables.HIDDEN if count is None else f"{tables.amount(count)} ({tables.share(count, n)})"
 
 
 def _apart(counts: Sequence[int | None], ns: tuple[int, int]) -> str:
@@ -129,7 +129,7 @@ def _apart(counts: Sequence[int | None], ns: tuple[int, int]) -> str:
     if before is None or after is None:
         return "–"
     low, high = difference((before, ns[0]), (after, ns[1]))
-    return f"{_points(after / ns[1] - before / ns[0])} ({_points(low)} till {_points(high)}) procentenheter"
+    return f"{_points(after / ns[1] - before / ns[0])} ({_points(low)} till {_points(high)})"
 
 
 def _points(share: float) -> str:
