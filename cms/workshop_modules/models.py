@@ -4,6 +4,7 @@ from datetime import time
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
@@ -14,9 +15,10 @@ from cms.common.features import FEATURES
 from cms.common.fields import StreamField
 from cms.common.models import BasePage
 from cms.handbook.models import GoalAreaPage
+from cms.handbook.panels import ConnectionsPanel
 
 from .forms import ModuleForm
-from .panels import AgendaPanel
+from .panels import AgendaPanel, RewordedPanel
 
 
 class ModulePage(BasePage):
@@ -31,12 +33,14 @@ class ModulePage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        RewordedPanel("same_questions", heading="Ändrade frågor som redan har svar"),
         FieldPanel("summary"),
         FieldPanel("starts"),
         AgendaPanel("agenda"),
         FieldPanel("exercises"),
         FieldPanel("reflection"),
         FieldPanel("themes"),
+        ConnectionsPanel(),
     ]
     base_form_class = ModuleForm
     parent_page_types = ["handbook.GoalAreaPage"]
@@ -47,10 +51,23 @@ class ModulePage(BasePage):
         verbose_name = "workshopmodul"
         verbose_name_plural = "workshopmoduler"
 
+    preview_modes = [
+        ("", "Sidan på webben"),
+        ("worksheet", "Arbetsbladet (PDF)"),
+        ("worksheet-large", "Arbetsbladet med stor stil (PDF)"),
+    ]
+
     must_be_whole = True
     """False while a half-written draft is saved."""
     parent_area: GoalAreaPage | None = None
     """Where a page that has no place in the tree yet is to be put."""
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from .preview import worksheet_preview  # which needs this class
+
+        if mode_name in ("worksheet", "worksheet-large"):
+            return worksheet_preview(request, self, large_print=mode_name == "worksheet-large")
+        return super().serve_preview(request, mode_name)
 
     def clean(self) -> None:
         from .wholeness import faults  # which needs this class

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -22,6 +23,29 @@ class AgendaPanel(FieldPanel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "workshop_minutes": WORKSHOP_MINUTES}
+
+
+class RewordedPanel(FieldPanel):
+    """Questions that have answers and that the draft changes: what that means, and the box to tick. Else nothing."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        template_name = "workshop_modules/reworded_panel.html"
+
+        @cached_property
+        def changes(self) -> list[Any]:
+            from .rewording import PARTS, changes  # which needs the page that has this panel
+
+            bound = getattr(self.form, "cleaned_data", {})
+            streams = {part: bound.get(part, getattr(self.instance, part)) for part in PARTS}
+            return changes(self.instance, streams) if self.instance.pk else []
+
+        def is_shown(self) -> bool:
+            return bool(self.changes) and super().is_shown()
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            asks = any(not change.is_gone and not change.other for change in self.changes)
+            return {**context, "changes": self.changes, "asks": asks}
 
 
 class DraftReports(Component):
