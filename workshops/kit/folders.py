@@ -19,6 +19,10 @@ def themes() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in kits_folder().glob(f"*/{NAME}")))
 
 
+PROGRAMME = "programmet"
+"""The folder, beside the kits, of the notebook across them all."""
+
+
 def kit_folder(theme: str) -> Path:
     """Raises KitError, naming the themes there are, if there is no kit for `theme`."""
     if theme in themes():

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshops.kit.folders import kit_folder
+from workshops.kit.folders import PROGRAMME, kit_folder, kits_folder
 from workshops.kit.settings import KitError
 from workshops.source.token import HERE, MADE_HERE
 
@@ -33,11 +33,12 @@ class Lab:
 
 
 def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
-    """Everything about starting it but the start. Raises KitError for an unknown theme or a taken port.
+    """Everything about starting it but the start, on a theme's kit or on the whole programme (`programmet`). Raises
+    KitError for an unknown theme or a taken port.
 
     The root is the folder above `notebooks`, so that a notebook's links reach `exports`; nothing else there is shown.
     """
-    notebook = kit_folder(theme) / FIRST
+    notebook = first_notebook(theme)
     root = notebook.parents[2]
     state = root / "var" / "lab"
     (state / "config").mkdir(parents=True, exist_ok=True)
@@ -74,6 +75,13 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
     if (own := root / MADE_HERE).exists():  # a kernel stands in its kit's folder and does not see it
         environment[HERE] = str(own)
     return Lab(command, environment, f"http://127.0.0.1:{port}{page}?token={token}", state / "jupyter.log")
+
+
+def first_notebook(theme: str) -> Path:
+    """Raises KitError for an unknown theme."""
+    if theme == PROGRAMME:
+        return kits_folder() / PROGRAMME / f"{PROGRAMME}.ipynb"
+    return kit_folder(theme) / FIRST
 
 
 def start(lab: Lab) -> subprocess.Popen[bytes]:

@@ -29,6 +29,10 @@ def test_it_opens_on_the_first_notebook_of_the_theme(project: Path):
     assert planned.log.parent.is_dir()
 
 
+def test_the_whole_programme_has_a_notebook_of_its_own():
+    assert "/doc/tree/notebooks/programmet/programmet.ipynb?token=" in lab("programmet").url
+
+
 def test_the_way_in_is_new_each_time_and_not_among_the_arguments_that_others_can_list():
     first, second = lab("tillgangligt-stod"), lab("tillgangligt-stod")
     token = first.environment["JUPYTER_TOKEN"]

@@ -1,20 +1,23 @@
-"""The one template that every kit's three notebooks are made from: `python -m workshops.lab.template`.
+"""The one template of every kit's three notebooks, and of the programme's: `python -m workshops.lab.template`.
 
 A step is a few words to the facilitator and a cell of at most three lines that begins with a Swedish comment, since
 that line is what shows when JupyterLab folds the code away. Cell identities are fixed, so that a run of this module
 changes a file only if the text below has changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from workshops.kit import folders
+
 from .analyse import analyse
 from .collect import collect
 from .prepare import prepare
+from .programme import STEPS
 from .step import Step
 
 THEMES = {
@@ -30,10 +33,18 @@ NOTEBOOKS: dict[str, Callable[[str], list[Step]]] = {
 }
 
 
+PROGRAMME = Path(folders.PROGRAMME) / f"{folders.PROGRAMME}.ipynb"
+"""The notebook across the themes, seen from the folder of the kits."""
+
+
 def notebook(name: str, theme: str) -> NotebookNode:
     """The notebook `name` for a theme given by its title."""
+    return _notebook(NOTEBOOKS[name](theme))
+
+
+def _notebook(steps: Iterable[Step]) -> NotebookNode:
     cells = []
-    for step in NOTEBOOKS[name](theme):
+    for step in steps:
         if step.words:
             cells.append(new_markdown_cell(step.words, id=f"{step.key}-text"))
         if step.code:
@@ -48,8 +59,10 @@ def _metadata(step: Step) -> dict[str, object]:
 
 
 def write_notebooks(folder: Path) -> list[Path]:
-    """Write every kit's notebooks into `folder`/<theme>/; their settings and inboxes are left alone."""
-    written = []
+    """Write every kit's notebooks into `folder`/<theme>/ and the programme's; settings and inboxes are left alone."""
+    written = [folder / PROGRAMME]
+    written[0].parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(_notebook(STEPS), written[0])
     for key, title in THEMES.items():
         for name in NOTEBOOKS:
             path = folder / key / name

@@ -1,0 +1,50 @@
+"""What each theme's kit has collected, read without changing anything in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshops.analysis.frames import distinct, fullest
+from workshops.contract import Module, Occasion, ReflectionSet, TeamReturn
+from workshops.kit.opened import Opened
+from workshops.kit.settings import NAME
+from workshops.spoken import Spoken
+
+
+@dataclass(frozen=True)
+class Collected:
+    """One theme. The two kinds of answer are never joined."""
+
+    module: Module
+    occasions: tuple[Occasion, ...]
+    reflections: tuple[ReflectionSet, ...]
+    returns: tuple[TeamReturn, ...]
+
+
+def gather(kits: Path) -> tuple[tuple[Collected, ...], tuple[str, ...]]:
+    """The theme of every kit in the folder `kits`, by goal area, and Swedish sentences about what could not be had."""
+    found, notes = list[Collected](), dict[str, None]()
+    for path in sorted(kits.glob(f"*/{NAME}")):
+        try:
+            kit = Opened.open(path)
+            found.append(
+                Collected(
+                    kit.module,
+                    kit.occasions,
+                    fullest(kit.reflection_sets()),
+                    distinct(kit.team_returns()),
+                )
+            )
+        except Spoken as trouble:
+            notes[f"{path.parent.name}: {trouble.message}"] = None
+        else:
+            notes |= dict.fromkeys(kit.notes)
+    return tuple(sorted(found, key=_order)), tuple(notes)
+
+
+def worksheets(collected: Iterable[Collected]) -> int:
+    return sum(len(one.returns) for one in collected)
+
+
+def _order(one: Collected) -> tuple[str, str]:
+    return (one.module.objectives[0].code if one.module.objectives else "", one.module.key)
