@@ -1,6 +1,7 @@
 """Coding twenty texts by keyboard in the real JupyterLab: no decision is lost, though the kernel starts anew, and
 neither text nor decision stands in the notebook's file."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.browser.running_lab import PATIENCE, THEME, running_lab
 from tests.browser.test_paper_in_lab import choose, restart
 from workshops.analysis.coding import digest
 from workshops.collect.codes import Codes
+from workshops.collect.left_out import LeftOut
 from workshops.collect.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.kits]
@@ -26,7 +28,7 @@ def notebook(tmp_path: Path, context: BrowserContext, monkeypatch: pytest.Monkey
     with running_lab(tmp_path, monkeypatch) as planned:
         Store(tmp_path / "notebooks" / THEME / "insamlat.sqlite").keep_reflections(MANY, datetime.now(UTC))
         page = context.new_page()
-        page.set_viewport_size({"width": 1280, "height": 3200})  # JupyterLab draws only what is in sight
+        page.set_viewport_size({"width": 1280, "height": 9000})  # JupyterLab draws only what is in sight
         page.goto(planned.url.replace("1-forbered", "3-analysera"))
         page.on("dialog", lambda dialog: dialog.accept())
         yield page
@@ -91,6 +93,10 @@ def test_twenty_texts_coded_by_keyboard_are_all_kept_over_a_new_kernel(notebook:
 
     choose(notebook, 3, "runmenu:run-all")
     expect(notebook.get_by_text("kodat av en person, 20 av 20").first).to_be_visible(timeout=PATIENCE)
+    notebook.get_by_role("checkbox", name="Vad kan stoppa det?").uncheck()
+    expect(notebook.get_by_text(re.compile("Sparat. [0-9]+ av [0-9]+ avsnitt är med"))).to_be_visible(timeout=PATIENCE)
+    assert LeftOut(folder / "insamlat.sqlite").keys() == {"svar-hinder"}
+
     notebook.keyboard.press("Control+s")
     expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
     form = (
