@@ -28,7 +28,7 @@ def decided(codes: Mapping[str, Sequence[str]]) -> Coding:
 def shown(people: ReflectionSet, coding: Coding) -> dict[str, int | None]:
     asked = table([people])
     found = findings(asked, answers.MODULE.reflection, THEMES, 5, by_hand(asked, coding, 5))
-    return dict(found[0].rows)
+    return {row[0]: row[1] for row in found[0].rows}
 
 
 def test_a_decision_counts_where_the_words_were_wrong():
