@@ -44,7 +44,7 @@ def main() -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.config.settings.dev")
         password = prepare(arguments.exports)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        with site(arguments.port) as (address, server):
+        with site(arguments.port) as (address, server), background_worker():
             pull_bundles(address, var / "samling-token", arguments.notebooks)
             closing_text(address, password, arguments.exports)
             server.wait()
@@ -115,7 +115,12 @@ def do_what_is_done_each_night() -> None:
     """Nothing runs at night on one's own machine. What cannot be done now does not keep the site from starting."""
     from django.core.management import CommandError, call_command
 
-    for what, command in (("Gallringen", "erase_due"), ("Ordningen bland svaren", "forget_order")):
+    nightly = (
+        ("Gallringen", "erase_due"),
+        ("Anmälningarna", "erase_sign_ups"),
+        ("Ordningen bland svaren", "forget_order"),
+    )
+    for what, command in nightly:
         step(what)
         try:
             call_command(command)
@@ -184,6 +189,21 @@ def site(port: int) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
     finally:
         server.terminate()
         server.wait(timeout=15)
+
+
+@contextmanager
+def background_worker() -> Generator[None]:
+    """What builds worksheets when something that they are made of changes."""
+    command = [sys.executable, "-m", "cms.manage", "db_worker", "--backend", "background", "--verbosity", "0"]
+    worker = subprocess.Popen([*command, "--no-startup-delay"], cwd=ROOT)
+    try:
+        yield
+    finally:
+        worker.terminate()  # it finishes what it has begun
+        try:
+            worker.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            worker.kill()
 
 
 def until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -33,8 +33,10 @@ ROLES = {
             "programme.change_municipality",
             *(f"programme.{what}_occasion" for what in ("view", "add", "change", "delete")),
             "worksheets.view_return",
+            "worksheets.follow_builds",
             "live.approve_words",
             "keeping.view_decision",
+            "portal.change_contact",
         ),
         pages=("add_page", "change_page", "publish_page"),
         collection=(
@@ -43,7 +45,7 @@ ROLES = {
         ),
     ),
     "Granskare": Role(
-        permissions=("wagtailadmin.access_admin",),
+        permissions=("wagtailadmin.access_admin", "worksheets.follow_builds"),
         pages=("change_page", "publish_page"),
         collection=("wagtailimages.choose_image", "wagtaildocs.choose_document"),
     ),

@@ -6,3 +6,6 @@ class WorksheetsConfig(AppConfig):
     label = "worksheets"
     verbose_name = "Arbetsblad"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import changes  # noqa: F401  (connects the signals)

@@ -1,10 +1,12 @@
-"""An occasion's worksheets: built when first asked for, kept until something they are made of changes."""
+"""An occasion's worksheets: kept until something they are made of changes. They are made in the background (`building`)
+or, where that has not been done, when they are first asked for."""
 
 import hashlib
 import logging
 import os
 import tempfile
 import threading
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from cms.workshop_modules.editions import live_module
 from workshops import contract
 from workshops.contract import Format
 from workshops.worksheet.sheet import LARGE_PRINT, Layout
+
+from .models import Build
 
 FORMS: tuple[tuple[Format, bool], ...] = (("pdf", False), ("docx", False), ("html", False), ("pdf", True))
 """(format, whether in large print), in the order that people are offered them."""
@@ -45,24 +49,65 @@ def worksheet_files(occasion: Occasion) -> tuple[contract.WorksheetFile, ...]:
     return tuple(files)
 
 
+def form(file_format: Format, large_print: bool) -> str:
+    """What a form is called where it needs one word: "pdf", "pdf-stor-stil"."""
+    return f"{file_format}-{LARGE_PRINT}" if large_print else file_format
+
+
 def file_name(file_format: Format, large_print: bool = False, *whose: str) -> str:
     """`arbetsblad.pdf`, `arbetsblad-KRT7M4-stor-stil.pdf`: the end of an address, or what a download is called."""
     return f"{'-'.join(('arbetsblad', *whose, *([LARGE_PRINT] if large_print else [])))}.{file_format}"
 
 
 def worksheet(occasion: Occasion, file_format: Format, large_print: bool = False) -> Path:
-    """The built file, in the module's newest edition. Raises WorksheetUnavailable."""
+    """The built file, in the module's newest edition, or an earlier one while the newest is being built and if it
+    could not be. Raises WorksheetUnavailable."""
+    wanted = _wanted(occasion, file_format, large_print)
+    if wanted.path.exists():
+        return wanted.path
+    if earlier := _meanwhile(occasion, form(file_format, large_print)):
+        return earlier
+    with _building:
+        if not wanted.path.exists():
+            _build_or_leave_out(wanted)
+    return wanted.path
+
+
+def built_now(occasion: Occasion, file_format: Format, large_print: bool = False) -> Path:
+    """The file in the module's newest edition, whatever it takes. Raises WorksheetUnavailable if the module is not
+    published, and whatever the build raises, WorksheetError with a sentence for people among it."""
+    wanted = _wanted(occasion, file_format, large_print)
+    if not wanted.path.exists():
+        _build(wanted)
+    return wanted.path
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A file and what it is made of."""
+
+    path: Path
+    module: contract.Module
+    occasion: contract.Occasion
+    file_format: Format
+    large_print: bool
+
+
+def _wanted(occasion: Occasion, file_format: Format, large_print: bool) -> _Wanted:
     module = live_module(occasion.module.key or occasion.module.slug)
     if module is None:
         raise WorksheetUnavailable(f"{occasion.module} is not published")
     document = programme.occasion(occasion)
-    path = _place(module, document, file_format, large_print)
-    if path.exists():
-        return path
-    with _building:
-        if not path.exists():
-            _build(module, document, file_format, large_print, path)
-    return path
+    return _Wanted(_place(module, document, file_format, large_print), module, document, file_format, large_print)
+
+
+def _meanwhile(occasion: Occasion, name: str) -> Path | None:
+    """The newest whole file, for as long as somebody is expected to make or mend the one that is wanted."""
+    row = Build.objects.filter(occasion=occasion, form=name).exclude(state=Build.State.READY).first()
+    if row is None or not row.file or row.has_stopped():
+        return None
+    path = Path(settings.WORKSHEETS_ROOT) / row.file
+    return path if path.exists() else None
 
 
 def _place(module: contract.Module, occasion: contract.Occasion, file_format: Format, large_print: bool) -> Path:
@@ -83,22 +128,26 @@ def _drawing_code() -> bytes:
     return digest.digest()
 
 
-def _build(
-    module: contract.Module, occasion: contract.Occasion, file_format: Format, large_print: bool, path: Path
-) -> None:
-    failed = f"worksheet-failed-{path.name}-{module.edition}"
+def _build_or_leave_out(wanted: _Wanted) -> None:
+    """For a visitor. Raises WorksheetUnavailable."""
+    failed = f"worksheet-failed-{wanted.path.name}-{wanted.module.edition}"
     if recently.get(failed):
-        raise WorksheetUnavailable(f"{path.name} failed less than {RETRY_SECONDS} s ago")
+        raise WorksheetUnavailable(f"{wanted.path.name} failed less than {RETRY_SECONDS} s ago")
     try:
-        # Heavy (Typst, nbconvert, python-docx), and most commands and pages never need it.
-        from workshops.worksheet.build import build
-
-        made = build(module, occasion, formats=(file_format,), layout=Layout(large_print=large_print))
-        _keep(path, made[file_format])
+        _build(wanted)
     except Exception as error:  # whatever broke in there, the page with the reflection form must still be shown
-        logger.exception("The worksheet %s could not be built", path)
+        logger.exception("The worksheet %s could not be built", wanted.path)
         recently.set(failed, True, RETRY_SECONDS)
-        raise WorksheetUnavailable(path.name) from error
+        raise WorksheetUnavailable(wanted.path.name) from error
+
+
+def _build(wanted: _Wanted) -> None:
+    # Heavy (Typst, nbconvert, python-docx), and most commands and pages never need it.
+    from workshops.worksheet.build import build
+
+    layout = Layout(large_print=wanted.large_print)
+    made = build(wanted.module, wanted.occasion, formats=(wanted.file_format,), layout=layout)
+    _keep(wanted.path, made[wanted.file_format])
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -1,25 +1,38 @@
-"""The admin's menu entry and addresses for the worksheets that teams have handed in."""
+"""The admin's menu entries and addresses for worksheets: those that teams have handed in, and those to hand out."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 
-from . import admin
+from cms.workshop_modules.models import ModulePage
+
+from . import admin, builds_admin
+from .building import coming
 
 
 class WorksheetsMenuItem(MenuItem):
+    permission = admin.PERMISSION
+
     def is_shown(self, request: HttpRequest) -> bool:
         user: Any = request.user
-        return user.has_perm(admin.PERMISSION)
+        return user.has_perm(self.permission)
+
+
+class BuildsMenuItem(WorksheetsMenuItem):
+    permission = builds_admin.PERMISSION
 
 
 @hooks.register("register_admin_urls")
 def worksheet_addresses() -> list[URLPattern]:
     return [
         path("arbetsblad/", admin.occasions, name="returned_worksheets"),
+        path("byggen/", builds_admin.builds, name=builds_admin.BUILDS),
+        path("byggen/<str:code>/", builds_admin.build_again, name=builds_admin.AGAIN),
         path("arbetsblad/<str:code>/", admin.handed_in, name="returned_worksheets_of"),
     ]
 
@@ -29,3 +42,23 @@ def worksheets_menu_item() -> MenuItem:
     return WorksheetsMenuItem(
         "Arbetsblad", reverse("returned_worksheets"), name="arbetsblad", icon_name="doc-full", order=191
     )
+
+
+@hooks.register("register_reports_menu_item")
+def builds_menu_item() -> MenuItem:
+    return BuildsMenuItem(
+        "Byggda arbetsblad", reverse(builds_admin.BUILDS), name="byggen", icon_name="doc-full", order=900
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_failed_builds(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, builds_admin.FailedBuilds())
+
+
+@hooks.register("after_publish_page")
+def say_that_worksheets_are_built(request: HttpRequest, page: Page) -> None:
+    user: Any = request.user
+    if isinstance(page, ModulePage) and user.has_perm(builds_admin.PERMISSION) and coming(page).exists():
+        follow = messages.button(reverse(builds_admin.BUILDS), "Se hur det går")
+        messages.info(request, "Arbetsbladen till modulens tillfällen byggs om.", buttons=[follow])

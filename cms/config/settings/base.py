@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -156,6 +157,11 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 LANGUAGES = languages(LOCALE_PATHS)
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},  # Wagtail's: search and references
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},  # ours: python -m cms.manage db_worker
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

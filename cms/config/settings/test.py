@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES, TEMPLATES
+from .base import DATABASES, STORAGES, TASKS, TEMPLATES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -12,6 +12,7 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="samling-test-"))
 MEDIA_ROOT = VAR_DIR / "media"
 WORKSHEETS_ROOT = VAR_DIR / "worksheets"
 STATIC_ROOT = VAR_DIR / "static"
+TASKS = TASKS | {"background": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 SAMLING_SECOND_FACTOR = False  # its own tests set it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
