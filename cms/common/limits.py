@@ -25,6 +25,14 @@ WORKSHEETS = Limit(
         "Det har lämnats in ovanligt många arbetsblad från er uppkoppling. Vänta en minut och välj filen igen."
     ),
 )
+SIGN_UPS = Limit(
+    "sign-ups",
+    at_once=60,
+    a_minute=6,
+    message=gettext_noop(
+        "Det har kommit ovanligt många anmälningar från er uppkoppling. Vänta en minut och skicka igen."
+    ),
+)
 WRONG_CODES = Limit(
     "wrong codes",
     at_once=120,

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from workshops.worksheet.sheet import LARGE_PRINT
 
-from .views import door, handing_in, live, occasion, registers, worksheet
+from .views import about, calendar, door, handing_in, live, occasion, registers, search, worksheet
 
 app_name = "portal"
 
@@ -13,6 +13,14 @@ urlpatterns = [
     path("effekter/", registers.effects, name="effects"),
     path("tidslinje/", registers.timeline, name="timeline"),
     path("ordlista/", registers.glossary, name="glossary"),
+    path("tillganglighet/", about.accessibility, name="accessibility"),
+    path("personuppgifter/", about.privacy, name="privacy"),
+    path("kalender/", calendar.coming, name="calendar"),
+    path("kalender.ics", calendar.feed, name="calendar_feed"),
+    path("kalender/<uuid:uid>.ics", calendar.file, name="calendar_file"),
+    path("kalender/<uuid:uid>/", calendar.occasion, name="calendar_occasion"),
+    path("anmalan/<uuid:token>/", calendar.signed_up, name="signed_up"),
+    path("sok/", search.search, name="search"),
     path("t/", door.door, name="door"),
     # As people type them: any case, with or without the last slash. `occasion_at` sends them to the one address.
     re_path(r"^t/(?P<code>[^/]+)/tack/?$", occasion.thanks, name="thanks"),

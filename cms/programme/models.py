@@ -1,8 +1,10 @@
 """Who and when: municipalities, and the occasions on which a module is held."""
 
 from datetime import date
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Max
 from django.utils import timezone
@@ -26,8 +28,17 @@ class Municipality(models.Model):
         return self.name
 
 
+class SignUpBy(models.TextChoices):
+    NOTHING = "", "Ingen anmälan"
+    LINK = "link", "På en annan webbplats"
+    FORM = "form", "I formuläret på den här webbplatsen"
+
+
 class Occasion(models.Model):
-    """One workshop on one day. The code is a key to the door: it is shown to participants and in no public list."""
+    """One workshop on one day. The code is a key to the door: it is shown to participants and in no public list.
+
+    What is public goes by `uid`, which leads to no answers: the calendar, and those who sign up.
+    """
 
     module = models.ForeignKey(
         "workshop_modules.ModulePage", on_delete=models.PROTECT, related_name="occasions", verbose_name="workshopmodul"
@@ -41,6 +52,23 @@ class Occasion(models.Model):
     organiser = models.CharField("arrangör", max_length=200)
     answers_open_at = models.DateTimeField("svaren öppnar")
     answers_close_at = models.DateTimeField("svaren stänger")
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+    in_calendar = models.BooleanField(
+        "visas i kalendern", default=False, help_text="Alla kan se tid, plats och arrangör. Koden visas aldrig där."
+    )
+    sign_up_by = models.CharField("anmälan", max_length=4, choices=SignUpBy.choices, default="", blank=True)
+    sign_up_url = models.URLField("länk till anmälan", max_length=500, blank=True)
+    sign_up_closes_at = models.DateTimeField(
+        "anmälan stänger", null=True, blank=True, help_text="Lämna tomt för när workshoppen börjar."
+    )
+    capacity = models.PositiveSmallIntegerField(
+        "antal platser",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+        help_text="Den som anmäler sig därefter ställs i kö. Lämna tomt om det inte finns någon gräns.",
+    )
 
     class Meta:
         verbose_name = "tillfälle"
@@ -58,6 +86,8 @@ class Occasion(models.Model):
             raise ValidationError({"answers_close_at": "Svaren måste stänga senare än de öppnar."})
         if not self.digital and not self.place:
             raise ValidationError({"place": "Skriv var workshoppen hålls, eller markera den som digital."})
+        if self.sign_up_by == SignUpBy.LINK and not self.sign_up_url:
+            raise ValidationError({"sign_up_url": "Skriv länken till anmälan, eller välj ett annat sätt."})
 
     @classmethod
     def with_code(cls, typed: str) -> "Occasion | None":
@@ -73,3 +103,32 @@ class Occasion(models.Model):
     @property
     def path(self) -> str:
         return f"/t/{self.code}"
+
+    @property
+    def public_place(self) -> str:
+        """A link to a meeting is for those who take part."""
+        return "Digitalt" if self.digital else self.place
+
+
+class SignUp(models.Model):
+    """Somebody who wants to come. The order of the rows is the order of the queue.
+
+    Nothing here but which occasion it is can be set beside an answer: no time, no code, no address on the net.
+    """
+
+    occasion = models.ForeignKey(Occasion, on_delete=models.CASCADE, related_name="sign_ups", verbose_name="tillfälle")
+    name = models.CharField("namn", max_length=120)
+    email = models.EmailField("e-post")
+    workplace = models.CharField("arbetsplats", max_length=200, blank=True)
+    token = models.UUIDField(unique=True, editable=False)
+    """Made by the form, so that the same form sent twice is one; leads to the person's own page."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "anmälan"
+        verbose_name_plural = "anmälningar"
+        ordering = ["occasion", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

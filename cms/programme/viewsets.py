@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .forms import OccasionForm
 from .models import Municipality, Occasion
-from .panels import CodePanel
+from .panels import CodePanel, SignUpsPanel
 
 
 def answers_now(row: Occasion) -> str:
@@ -50,6 +50,16 @@ class OccasionViewSet(SnippetViewSet):
                 [FieldRowPanel([FieldPanel("answers_open_at"), FieldPanel("answers_close_at")])],
                 heading="När deltagarna kan svara",
             ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("in_calendar"),
+                    FieldPanel("sign_up_by"),
+                    FieldPanel("sign_up_url"),
+                    FieldRowPanel([FieldPanel("capacity"), FieldPanel("sign_up_closes_at")]),
+                ],
+                heading="Kalender och anmälan",
+            ),
+            SignUpsPanel(heading="Anmälda"),
         ],
         base_form_class=OccasionForm,
     )

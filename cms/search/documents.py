@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
+from wagtail import blocks
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
@@ -47,15 +48,21 @@ def rebuild() -> int:
 
 
 def _put(whose: dict[str, Any], title: str, texts: Iterable[str]) -> None:
-    text = " ".join(" ".join(texts).replace("\0", "").split())
+    text = " ".join(map(_sentence, texts)).strip()
     with transaction.atomic():
         document, _ = Document.objects.update_or_create(**whose, defaults={"title": title, "text": text})
         engine().put(document.pk, indexed(title), indexed(text))
 
 
+def _sentence(text: str) -> str:
+    """A heading ends like a sentence, so that the next text is read for itself."""
+    line = " ".join(text.replace("\0", "").split())
+    return f"{line}." if line and line[-1].isalnum() else line
+
+
 def _handbook_texts(page: Any) -> Iterator[str]:
     yield page.lead
-    yield from page.body.stream_block.get_searchable_content(page.body)
+    yield from _block_texts(page.body.stream_block, page.body)
     if isinstance(page, ChapterPage):
         yield _plain(page.evidence_note)
 
@@ -66,6 +73,24 @@ def _module_texts(page: ModulePage) -> Iterator[str]:
         yield item.value["title"]
         yield _plain(item.value["participant"])
         yield from (prompt.value["question"] for prompt in item.value.get("prompts") or ())
+
+
+def _block_texts(block: Any, value: Any) -> Iterator[str]:
+    """What people read; of a choice they see how it looks, not its name in the admin."""
+    match block:
+        case blocks.StreamBlock():
+            parts = [(part.block, part.value) for part in value]
+        case blocks.ListBlock():
+            parts = [(block.child_block, part) for part in value]
+        case blocks.StructBlock():
+            parts = [(child, value.get(name)) for name, child in block.child_blocks.items()]
+        case blocks.ChoiceBlock():
+            return
+        case _:
+            yield " ".join(block.get_searchable_content(value))
+            return
+    for part in parts:
+        yield from _block_texts(*part)
 
 
 def _plain(text: Any) -> str:

@@ -30,9 +30,13 @@ class Query:
         return bool(self.groups)
 
     def means(self, word: str) -> bool:
-        """Whether a word of a text is one of those that were asked for."""
+        """Whether a word of a text is one of those that were asked for. Of a synonym of many words none is."""
         known = stem(word)
-        return known in self._whole or known.startswith(self._beginnings) or bare(word).startswith(self._beginnings)
+        return known in self._words or known.startswith(self._beginnings) or bare(word).startswith(self._beginnings)
+
+    def is_synonym(self, expression: str) -> bool:
+        """Whether it was sought although nobody typed it."""
+        return tuple(stems(expression)) in self.synonyms
 
     def told_in(self, title: str) -> int:
         """How well a title answers: two for each group whose own word it has, one if only a longer or another word."""
@@ -47,8 +51,10 @@ class Query:
         return int(any(begins) or any(words.issuperset(phrase) for phrase, _ in group))
 
     @cached_property
-    def _whole(self) -> frozenset[str]:
-        return frozenset(word for group in self.groups for phrase, _ in group for word in phrase) - STOP_WORDS
+    def _words(self) -> frozenset[str]:
+        typed = (group[0][0] for group in self.groups)
+        others = (phrase for group in self.groups for phrase, _ in group if len(phrase) == 1)
+        return frozenset(word for phrase in (*typed, *others) for word in phrase) - STOP_WORDS
 
     @cached_property
     def _beginnings(self) -> tuple[str, ...]:

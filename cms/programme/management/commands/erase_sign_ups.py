@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cms.programme.signing_up import KEPT_DAYS, erase_old
+
+
+class Command(BaseCommand):
+    help = f"Raderar anmälningar till workshoppar som hölls för mer än {KEPT_DAYS} dagar sedan. Kör varje natt."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"Raderade {erase_old(timezone.localdate())} anmälningar.")
