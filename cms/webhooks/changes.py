@@ -67,8 +67,9 @@ def _page_withdrawn(sender: type[Page], instance: Any, **kwargs: Any) -> None:
 
 
 def _page_moved(sender: type[Page], instance: Any, **kwargs: Any) -> None:
+    """Wagtail sends the page without what is its own type's."""
     if instance.live:
-        _tell("published", *_PAGES[sender], instance.key, instance.full_url or "")
+        _page_published(sender, instance.specific)
 
 
 def _row_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:

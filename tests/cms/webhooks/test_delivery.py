@@ -57,6 +57,9 @@ def test_every_kind_of_change_is_told(
     objective.save()
     publish(module_page)
     publish(handbook)
+    chapters[1].move(chapters[0], pos="left")
+    chapters[0].refresh_from_db()
+    chapters[1].refresh_from_db()
     chapters[1].unpublish()
     chapters[0].delete()
     term.delete()
@@ -68,6 +71,7 @@ def test_every_kind_of_change_is_told(
         ("published", "objective", "2.1"),
         ("published", "module", "tillgangligt-stod"),
         ("published", "handbook", "handbok"),
+        ("published", "chapter", "oppna-forskolan"),
         ("withdrawn", "chapter", "oppna-forskolan"),
         ("withdrawn", "chapter", "stod-efter-behov"),
         ("withdrawn", "word", "stod"),
