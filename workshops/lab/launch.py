@@ -41,18 +41,39 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
     notebook = first_notebook(theme)
     root = notebook.parents[2]
     state = root / "var" / "lab"
-    (state / "config").mkdir(parents=True, exist_ok=True)
-    _choose_language(state / "settings")
-    _set_kernel(state / "ipython")
+    settle(state)
     close_forms(notebook.parent)
     port = _free_port(port)
     token = secrets.token_urlsafe(24)
     page = f"/doc/tree/{notebook.relative_to(root).as_posix()}"
-    hidden = sorted({path.name for path in root.iterdir() if path.name not in _SHOWN} | {"__pycache__"})
     command = (
         sys.executable,
         "-m",
         "jupyterlab",
+        *options(root, state, page),
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.answer_yes=True",
+        f"--ServerApp.open_browser={browser}",
+        *(["--ServerApp.allow_root=True"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+    )
+    around = dict(os.environ) | environment(state) | {"JUPYTER_TOKEN": token}
+    if (own := root / MADE_HERE).exists():  # a kernel stands in its kit's folder and does not see it
+        around[HERE] = str(own)
+    return Lab(command, around, f"http://127.0.0.1:{port}{page}?token={token}", state / "jupyter.log")
+
+
+def settle(state: Path) -> None:
+    """Make the folder of JupyterLab's own files: the language, and what a kernel may put in the help menu."""
+    (state / "config").mkdir(parents=True, exist_ok=True)
+    _choose_language(state / "settings")
+    _set_kernel(state / "ipython")
+
+
+def options(root: Path, state: Path, page: str) -> tuple[str, ...]:
+    """A server's options, however it is started: it shows `notebooks` and `exports` of `root` and begins on `page`."""
+    hidden = sorted({path.name for path in root.iterdir() if path.name not in _SHOWN} | {"__pycache__"})
+    return (
         f"--LabApp.app_settings_dir={SETTINGS}",
         f"--LabApp.user_settings_dir={state / 'settings'}",
         f"--LabApp.workspaces_dir={state / 'workspaces'}",
@@ -61,20 +82,12 @@ def lab(theme: str, port: int | None = None, browser: bool = True) -> Lab:
         f"--ContentsManager.hide_globs={hidden!r}",
         "--ServerApp.jpserver_extensions=workshops.lab.export=True",
         "--ServerApp.terminals_enabled=False",
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=0",
-        "--ServerApp.answer_yes=True",
-        f"--ServerApp.open_browser={browser}",
-        *(["--ServerApp.allow_root=True"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     )
-    environment = dict(os.environ) | {
-        "JUPYTER_CONFIG_DIR": str(state / "config"),
-        "JUPYTER_TOKEN": token,
-        "IPYTHONDIR": str(state / "ipython"),
-    }
-    if (own := root / MADE_HERE).exists():  # a kernel stands in its kit's folder and does not see it
-        environment[HERE] = str(own)
-    return Lab(command, environment, f"http://127.0.0.1:{port}{page}?token={token}", state / "jupyter.log")
+
+
+def environment(state: Path) -> dict[str, str]:
+    """Where Jupyter keeps its configuration; none of the user's own is read."""
+    return {"JUPYTER_CONFIG_DIR": str(state / "config"), "IPYTHONDIR": str(state / "ipython")}
 
 
 def first_notebook(theme: str) -> Path:
