@@ -8,6 +8,7 @@ there once; what the user has changed is never overwritten.
 import os
 import pwd
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,7 @@ def make_folder(folder: Path) -> None:
 
 def _prepare(spawner: Any, folders: Path, page: str) -> None:
     folder = user_folder(folders, spawner.user.name)
-    make_folder(folder)
-    _give(folder, spawner.user.name)
+    _make(folder, spawner.user.name)
     spawner.notebook_dir = str(folder)
     spawner.args = list(dict.fromkeys([*options(folder, folder / "var" / "lab", page), *spawner.args]))
     spawner.environment = dict(spawner.environment) | _environment(folder)
@@ -80,13 +80,30 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _give(folder: Path, name: str) -> None:
-    """To the system account of that name, if the hub may and there is one."""
-    if os.geteuid() != 0:
+def _make(folder: Path, name: str) -> None:
+    """Where the hub may act for the user's own system account it lets that account fill the folder: what a user has put
+    there, a link for instance, must not lead the hub to write elsewhere."""
+    account = _account(name) if os.geteuid() == 0 else None
+    if account is None:
+        make_folder(folder)
         return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.chown(folder, account.pw_uid, account.pw_gid, follow_symlinks=False)
+    subprocess.run(  # noqa: S603 (our own words)
+        [sys.executable, "-m", __name__, str(folder)],
+        user=account.pw_uid,
+        group=account.pw_gid,
+        extra_groups=[],
+        check=True,
+    )
+
+
+def _account(name: str) -> pwd.struct_passwd | None:
     try:
-        account = pwd.getpwnam(name)
-    except KeyError:
-        return
-    for path in (folder, *folder.rglob("*")):
-        os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
+        return pwd.getpwnam(name)
+    except (KeyError, ValueError):
+        return None
+
+
+if __name__ == "__main__":
+    make_folder(Path(sys.argv[1]))

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.circle.running_site import free_port
+from workshops.lab import hub as hub_module
 from workshops.lab.hub import make_folder, set_up, user_folder
 from workshops.lab.template import NOTEBOOKS, THEMES
 
@@ -99,6 +100,22 @@ def test_a_server_that_starts_again_has_the_same_options(tmp_path: Path):
     assert "fail.Keyring" in spawner.environment["PYTHON_KEYRING_BACKEND"]
     for name, place in spawner.environment.items():
         assert name == "PYTHON_KEYRING_BACKEND" or place.startswith(str(tmp_path / "anna"))
+
+
+def test_a_hub_that_is_root_lets_the_users_account_fill_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    ran: list[dict[str, Any]] = []
+    account = SimpleNamespace(pw_uid=os.getuid(), pw_gid=os.getgid())
+    monkeypatch.setattr(hub_module.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(hub_module.pwd, "getpwnam", lambda name: account)
+    monkeypatch.setattr(hub_module.subprocess, "run", lambda command, **how: ran.append(how | {"command": command}))
+    hub_module._make(tmp_path / "anna", "anna")
+
+    assert [path.name for path in (tmp_path / "anna").iterdir()] == []
+    (how,) = ran
+    assert (how["user"], how["group"], how["extra_groups"]) == (account.pw_uid, account.pw_gid, [])
+    monkeypatch.undo()
+    subprocess.run(how["command"], check=True)
+    assert (tmp_path / "anna" / "notebooks" / "tillgangligt-stod" / "kit.toml").exists()
 
 
 @pytest.fixture
