@@ -8,7 +8,9 @@ from openpyxl import load_workbook
 from tests import answers
 from tests.hostile import TEXTS
 from tests.workshops.kit.test_kit import Server, folder, kit, server  # noqa: F401 (pytest finds them here)
+from workshops.analysis.coding import Code, Coding
 from workshops.kit import Kit
+from workshops.kit.look_coding import agreement
 from workshops.lab.coding_form import CodingForm
 
 
@@ -52,6 +54,17 @@ def test_two_coders_see_how_alike_they_were_with_a_word_of_caution(kit: Kit):  #
     assert "Språk och tolk | 8 | 0 | 0 | 0 | 8 av 8 (100\N{NO-BREAK SPACE}%) | går inte att räkna" in text
     assert "Tid och bemanning | 0 | 0 | 8 | 0 | 0 av 8 (0\N{NO-BREAK SPACE}%) | omkring 0,0 (få texter)" in text
     assert "Bara 8\N{NO-BREAK SPACE}texter är kodade av båda" in text
+
+
+def test_with_enough_texts_kappa_has_its_decimals_and_no_caution():
+    book = (Code("tid", "Tid"),)
+    yes, no = frozenset({"tid"}), frozenset()
+    told = [(yes, yes)] * 20 + [(yes, no)] * 5 + [(no, yes)] * 10 + [(no, no)] * 15
+    first, second = ({("q", str(n)): pair[coder] for n, pair in enumerate(told)} for coder in (0, 1))
+
+    text = agreement(Coding(book, first, second)).text
+    assert "Tid | 20 | 5 | 10 | 15 | 35 av 50 (70\N{NO-BREAK SPACE}%) | 0,40" in text
+    assert "Bara" not in text.split("Kappa (Cohen")[0].replace("Bara kodare", "")
 
 
 @pytest.mark.parametrize("hostile", TEXTS)
