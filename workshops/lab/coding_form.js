@@ -1,6 +1,6 @@
 /* The coding form in the browser: one free text at a time. Suggestions are ticked and marked as suggestions; what the
    person decides is sent until the kernel answers that it is on disk, and only then does the next text come.
-   The kernel's side is coding_form.py, which joins this file with asking.js and element.js. */
+   The kernel's side is coding_form.py, which joins this file with coding_parts.js, asking.js and element.js. */
 
 const PATIENCE = 4000;
 const KEYS = "1234567890abcdefghijklmopqrstuvwxyz"; // n is for a new theme
@@ -45,7 +45,7 @@ function render({ model, el }) {
 function codingForm(model, root) {
   const ask = asking(model);
   const name = newId();
-  const memory = `samling-coding:${model.get("place")}`;
+  const memory = decisionOf(model.get("place"));
   let coder = 1;
   let questions = [];
   let question = null;
@@ -99,11 +99,11 @@ function codingForm(model, root) {
   // What is there
 
   async function open() {
-    const kept = remembered();
+    const kept = memory.read();
     if (kept) coder = kept.coder;
     coders[coder - 1].checked = true;
     if (kept) await request({ do: "save", ...kept }); // what got no answer before the kernel or the page was new
-    forget();
+    memory.write(null);
     const said = await request({ do: "look" });
     if (said.problem) return say(said.problem);
     questions = said.questions;
@@ -165,10 +165,10 @@ function codingForm(model, root) {
   async function decide() {
     if (waiting) return;
     const decision = { coder, question: question.key, text: question.texts[at].id, codes: ticks() };
-    remember(decision);
+    memory.write(decision);
     say(TEXTS.saving);
     const said = await request({ do: "save", ...decision });
-    forget();
+    memory.write(null);
     if (said.problem) return say(said.problem);
     next();
   }
@@ -238,25 +238,14 @@ function codingForm(model, root) {
   }
 
   function drawBook() {
-    entries.replaceChildren(...book.map(entry));
+    entries.replaceChildren(...book.map((one) => codebookEntry(one, keepEntry)));
   }
 
-  function entry(one) {
-    const field = (words, value, rows) => {
-      const box = h(rows ? "textarea" : "input", { value, dir: "auto", onchange: keep, ...(rows ? { rows } : { type: "text", maxLength: 120 }) });
-      return [box, h("label", {}, `${words} `, box)];
-    };
-    const [label, named] = field("Namn", one.label);
-    const [description, described] = field("Vad temat betyder", one.description, 2);
-    const [example, shown] = field("Exempel", one.example, 2);
-    async function keep() {
-      const said = await request({ do: "describe", key: one.key, label: label.value, description: description.value, example: example.value });
-      if (said.problem) return say(said.problem);
-      const mine = code(question, question.texts[at]);
-      drawThemes(new Set(ticks()), mine ? [] : question.texts[at].suggested);
-      say("Kodboken är sparad.");
-    }
-    return h("fieldset", { className: "entry" }, h("legend", { dir: "auto" }, one.label), ...(one.own ? [named] : []), described, shown);
+  async function keepEntry(written) {
+    const said = await request({ do: "describe", ...written });
+    if (said.problem) return say(said.problem);
+    drawThemes(new Set(ticks()), code(question, question.texts[at]) ? [] : question.texts[at].suggested);
+    say("Kodboken är sparad.");
   }
 
   // Keys
@@ -292,7 +281,7 @@ function codingForm(model, root) {
     else closeAdding();
   }
 
-  // The kernel, and the browser's own memory of what it has not answered
+  // The kernel
 
   async function request(message) {
     hold(true);
@@ -309,31 +298,6 @@ function codingForm(model, root) {
     waiting = held;
     root.classList.toggle("busy", held);
     form.setAttribute("aria-busy", held);
-  }
-
-  function remember(decision) {
-    try {
-      localStorage.setItem(memory, JSON.stringify(decision));
-    } catch {
-      /* a browser that remembers nothing: the form still works */
-    }
-  }
-
-  function forget() {
-    try {
-      localStorage.removeItem(memory);
-    } catch {
-      /* as above */
-    }
-  }
-
-  function remembered() {
-    try {
-      const found = JSON.parse(localStorage.getItem(memory));
-      return [1, 2].includes(found?.coder) && Array.isArray(found.codes) ? found : null;
-    } catch {
-      return null;
-    }
   }
 
   function say(words) {
