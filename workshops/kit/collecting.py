@@ -24,12 +24,13 @@ _NO_OCCASION = "Kitet har inget tillfälle. Välj ett överst i anteckningsboken
 
 class Collecting(Opened):
     def live(self) -> "LiveCount | Shown":
-        """How many have answered on the web, kept fresh for as long as it is in sight."""
+        """How many have answered on the web, where answers are open or at the latest occasion; kept fresh while in
+        sight."""
         if not self.occasions:
             return warns(*self.notes, _NO_OCCASION)
         from workshops.lab.live_count import LiveCount
 
-        return LiveCount(self.module.key, self.occasions, self.settings.server)
+        return LiveCount(self.module.key, _under_way(self.occasions), self.settings.server)
 
     def paper(self) -> "PaperForm | Shown":
         """A form for typing in reflections from paper, and for sending them."""

@@ -1,5 +1,6 @@
 """3-analysera: from answers to a report."""
 
+from .follow_up import FOLLOW_UP
 from .step import CONTACT, HOW, OPEN, SETTINGS, Step
 
 
@@ -119,4 +120,5 @@ händer ingenting, och då står det här.""",
             """# Lämna rapporten som utkast i handboken
 kit.publish(citat)""",
         ),
+        *FOLLOW_UP,
     ]
