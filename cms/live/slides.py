@@ -16,6 +16,7 @@ from cms.programme.models import Occasion
 from cms.reflections.results import reflection_set
 from workshops import contract, safe
 from workshops.analysis import suppress
+from workshops.analysis.choices import told
 
 from .models import ApprovedWord
 
@@ -110,13 +111,11 @@ def _options(
     prompt: contract.ChoicePrompt | contract.ChoicesPrompt, given: list[contract.Value], k: int
 ) -> tuple[Bar, ...]:
     """Options of earlier editions come last, by their keys. Empty if not one count may be shown."""
-    chosen: Counter[object] = Counter(key for one in given for key in (one if isinstance(one, tuple) else (one,)))
-    labels: dict[object, str] = {option.key: safe.plain(option.label) for option in prompt.options}
-    labels |= {key: str(key) for key in sorted(map(str, set(chosen) - set(labels)))}
-    counts = [chosen[key] for key in labels]
-    several = isinstance(prompt, contract.ChoicesPrompt)
-    shown = suppress.overlapping(counts, len(given), k) if several else suppress.parts(counts, k)
-    return _bars(list(labels.values()), shown) if any(shown) else ()
+    chosen = Counter(str(key) for one in given for key in (one if isinstance(one, tuple) else (one,)))
+    labels = {option.key: safe.plain(option.label) for option in prompt.options}
+    labels |= {key: key for key in sorted(set(chosen) - set(labels))}
+    shown = told(prompt.kind, {key: chosen[key] for key in labels}, len(given), k)
+    return _bars(list(labels.values()), [shown[key] for key in labels]) if any(shown.values()) else ()
 
 
 def _bars(labels: Sequence[str], counts: Sequence[int | None]) -> tuple[Bar, ...]:

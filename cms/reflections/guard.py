@@ -7,7 +7,8 @@ from typing import Any
 
 from cms.programme.models import Occasion
 from workshops import contract
-from workshops.analysis.over_time import Look, Sum, gives_away, published
+from workshops.analysis.look import Look, Sum, published
+from workshops.analysis.over_time import gives_away
 
 from .models import ShownTable
 
@@ -15,9 +16,6 @@ Answer = dict[str, Any]
 """As it is stored."""
 Table = tuple[str, str]
 """A question's key and kind."""
-
-_COUNTED = ("choice", "choices", "scale")
-"""Kinds whose answers are counted one by one. A theme of texts has no total that could tell what is hidden."""
 
 
 class Guard:
@@ -33,38 +31,51 @@ class Guard:
     def remember(self, key: str, answers: Sequence[Answer]) -> None:
         """Answers that are out now."""
         for kind, look in self._looks(key, answers):
-            ShownTable.objects.create(
-                occasion=self._occasion, key=key, kind=kind, n=look.n, labels=look.labels, shown=look.shown
-            )
+            ShownTable.objects.create(occasion=self._occasion, key=key, kind=kind, **vars(look))
 
     def _looks(self, key: str, answers: Iterable[Answer]) -> list[tuple[str, Look]]:
         given: dict[str, list[Any]] = defaultdict(list)
         for answer in answers:
             given[answer["kind"]].append(answer["value"])
         return [
-            (kind, published(kind, self._counts((key, kind), values), len(values), self._k))
+            (kind, published(kind, counts, len(values), self._k))
             for kind, values in given.items()
-            if kind in _COUNTED
+            if (counts := self._counts((key, kind), values))
         ]
 
-    def _counts(self, table: Table, values: Sequence[Any]) -> list[tuple[str, int]]:
-        """In the order in which they are shown: steps rise, options stand as asked, those of old editions last."""
+    def _counts(self, table: Table, values: Sequence[Any]) -> dict[str, int]:
+        """Every step in order, every option, or every theme."""
+        if table[1] == "text":
+            return self._themes(values)
         counts = Counter(str(one) for value in values for one in (value if isinstance(value, list) else [value]))
         prompt = self._prompts.get(table)
-        if table[1] == "scale":
-            ends = [prompt.low, prompt.high] if isinstance(prompt, contract.ScalePrompt) else []
-            steps = [*map(int, counts), *ends]
-            labels = [str(step) for step in range(min(steps), max(steps) + 1)]
-        else:
-            asked = contract.ChoicePrompt | contract.ChoicesPrompt
-            options = [option.key for option in prompt.options] if isinstance(prompt, asked) else []
-            labels = [*options, *sorted(set(counts) - set(options))]
-        return [(label, counts[label]) for label in labels]
+        if isinstance(prompt, contract.ChoicePrompt | contract.ChoicesPrompt):
+            return {option.key: 0 for option in prompt.options} | counts
+        if table[1] != "scale":
+            return dict(counts)
+        ends = [prompt.low, prompt.high] if isinstance(prompt, contract.ScalePrompt) else []
+        steps = [*map(int, counts), *ends]
+        return {str(step): counts[str(step)] for step in range(min(steps), max(steps) + 1)}
+
+    def _themes(self, texts: Sequence[str]) -> dict[str, int]:
+        """How many of the texts each theme of the module is in, as the report suggests it."""
+        if not self._module or not self._module.themes:
+            return {}
+        import polars as pl  # heavy, and most requests never need it
+
+        from workshops.analysis.themes import touches
+
+        sums = [touches(theme).sum() for theme in self._module.themes]
+        return pl.DataFrame({"value": texts}).select(sums).row(0, named=True)
+
+    @cached_property
+    def _module(self) -> contract.Module | None:
+        newest = self._occasion.module.editions.first()
+        return contract.Module.model_validate(newest.document) if newest else None
 
     @cached_property
     def _prompts(self) -> dict[Table, contract.Prompt]:
-        newest = self._occasion.module.editions.first()
-        asked = contract.Module.model_validate(newest.document).reflection if newest else ()
+        asked = self._module.reflection if self._module else ()
         return {(prompt.key, prompt.kind): prompt for prompt in asked}
 
     @cached_property
@@ -72,5 +83,5 @@ class Guard:
         found: dict[Table, list[Look]] = defaultdict(list)
         for one in ShownTable.objects.filter(occasion=self._occasion):
             shown = tuple(Sum(tuple(labels), count) for labels, count in one.shown)
-            found[one.key, one.kind].append(Look(tuple(one.labels), shown, one.n))
+            found[one.key, one.kind].append(Look(tuple(one.labels), shown, one.n, one.k, one.middle))
         return found

@@ -39,10 +39,13 @@ class ShownTable(models.Model):
     key = models.CharField(max_length=64)
     kind = models.CharField(max_length=16)
     n = models.PositiveIntegerField()
+    k = models.PositiveSmallIntegerField()
     labels = models.JSONField()
-    """Every option or step, in the order shown."""
+    """Every option, step or theme, in the order in which they were weighed."""
     shown = models.JSONField()
-    """Pairs: options or steps, and how many chose any of them."""
+    """Pairs: options, steps or themes, and how many chose any of them."""
+    middle = models.PositiveSmallIntegerField(null=True)
+    """Which of the labels is a scale's middle answer, where that was told."""
 
     wagtail_reference_index_ignore = True
 

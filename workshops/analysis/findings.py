@@ -1,32 +1,53 @@
 """What may be shown of each question: the counts after `suppress`, ready for a table or a chart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
 from workshops.contract import Prompt, Theme
+from workshops.swedish import sort_key
 
 from . import suppress
-from .choices import option_counts
+from .choices import option_labels, told
 from .coding import ByHand
 from .ratings import step_counts
 from .tally import Tally, tally
 
 
+class Row(NamedTuple):
+    """A step, an option or a theme with its count; None where it is hidden.
+
+    `at_least`: of several occasions (see `several`) some do not show theirs, which is not in the count.
+    """
+
+    label: str
+    count: int | None
+    at_least: bool = False
+
+
 @dataclass(frozen=True)
 class Finding:
     question: Tally
-    rows: tuple[tuple[str, int | None], ...] = ()
-    """Steps, options or themes, each with its count; None where it is hidden. Empty where nothing may be shown."""
-    middle: int | None = None
-    """The middle answer of a scale, where its spread cannot be shown."""
+    rows: tuple[Row, ...] = ()
+    """Empty where nothing may be shown. Themes stand with the most frequent first, the hidden ones last."""
+    n: int = 0
+    """How many answers the rows rest on."""
+    bands: tuple[suppress.Band, ...] = ()
+    """Of a scale: the steps of each row."""
+    middle: tuple[int, int] | None = None
+    """Between which steps the middle answer of a scale lies, where its spread cannot be shown."""
+    occasions: int = 1
 
 
 def findings(
     answers: pl.LazyFrame, prompts: Sequence[Prompt], themes: Sequence[Theme], k: int, by_hand: ByHand | None = None
 ) -> tuple[Finding, ...]:
-    """One for each question of a table of `reflections`. Raises suppress.TooSmall for k < 3."""
+    """One for each question of a table of `reflections`. Raises suppress.TooSmall for k < 3.
+
+    Of several occasions they tell what one of them hides, so a report on several is made by `several`.
+    """
     suppress.checked(k)
     return tuple(finding(question, k) for question in tally(answers, prompts, themes, k, by_hand or {}))
 
@@ -38,20 +59,24 @@ def finding(question: Tally, k: int) -> Finding:
         case "scale":
             return _scale(question, k)
         case "choice" | "choices":
-            labels, counts = zip(*option_counts(question), strict=True)
-            several = question.kind == "choices"
-            shown = suppress.overlapping(counts, question.n, k) if several else suppress.parts(counts, k)
+            labels = option_labels(question)
+            shown = told(question.kind, {key: question.chosen.get(key, 0) for key in labels}, question.n, k)
+            rows = [Row(label, shown[key]) for key, label in labels.items()]
         case _:
-            labels, counts = zip(*question.themes, strict=True) if question.themes else ((), ())
-            shown = suppress.overlapping(counts, k=k)
-    return Finding(question, tuple(zip(labels, shown, strict=True)) if any(shown) else ())
+            rows = ranked(Row(*one) for one in told("text", dict(question.themes), question.n, k).items())
+    return Finding(question, tuple(rows), question.n) if any(row.count for row in rows) else Finding(question)
+
+
+def ranked(rows: Iterable[Row]) -> list[Row]:
+    """The most frequent first. Those that are hidden stand last, in an order that does not tell how many they are."""
+    return sorted(rows, key=lambda row: (-(row.count or 0), sort_key(row.label)))
 
 
 def _scale(question: Tally, k: int) -> Finding:
     steps = step_counts(question)
     counts, lowest = list(steps.values()), min(steps)
-    middle = suppress.middle(counts, lowest, k)
-    if middle is not None:
-        return Finding(question, middle=middle)
     bands = suppress.bands(counts, lowest, k)
-    return Finding(question, tuple((band.label, band.count) for band in bands))
+    if len(bands) > 1:
+        return Finding(question, tuple(Row(band.label, band.count) for band in bands), question.n, bands)
+    middle = suppress.middle(counts, lowest, k)
+    return Finding(question, middle=None if middle is None else (middle, middle))

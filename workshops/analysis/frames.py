@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from workshops.contract import THRESHOLD, Answer, Assessment, ReflectionSet, TeamReturn, Value
+from workshops.contract import Answer, Assessment, ReflectionSet, TeamReturn, Value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +20,9 @@ def fullest(sets: Iterable[ReflectionSet]) -> tuple[ReflectionSet, ...]:
     return tuple({group.occasion: group for group in by_size}.values())
 
 
-def is_shown(group: ReflectionSet, k: int = THRESHOLD) -> bool:
+def is_shown(group: ReflectionSet) -> bool:
     """Whether the occasion has enough reflections to be part of a report."""
-    return not group.withheld and len(group.reflections) >= max(k, group.threshold)
+    return not group.withheld and len(group.reflections) >= group.threshold
 
 
 def returns_frame(returns: Sequence[TeamReturn]) -> "pd.DataFrame":

@@ -1,64 +1,21 @@
 """Whether tables of one question, shown as more people answered, together tell what each of them hides.
 
-What came between two tables is unknown but for what they show: sums over options, and how many people came. Whatever
-a table hides must keep at least two possible values. They are sought by integer programming: each solution is a way
-in which it may all have been, and two that differ are enough.
-
-Not in the equations: the middle answer of a scale, and what the rule for hiding itself tells.
+What came between two tables is unknown but for what they tell (see `look`). Whatever a table hides must keep
+`suppress.values` possible values. They are sought by integer programming: each solution is a way in which it may all
+have been.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any
 
 from . import suppress
+from .look import Bound, Look
 
 PATIENCE = 2.0
 """Seconds for one solution. What takes longer is not shown."""
-
-
-class Sum(NamedTuple):
-    """What is told of some options or steps: how many chose any of them."""
-
-    labels: tuple[str, ...]
-    count: int
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a question's table showed at one time, when `n` had answered."""
-
-    labels: tuple[str, ...]
-    shown: tuple[Sum, ...]
-    n: int
-
-    @property
-    def hidden(self) -> list[str]:
-        alone = {sum.labels[0] for sum in self.shown if len(sum.labels) == 1}
-        return [label for label in self.labels if label not in alone]
-
-
-def published(kind: str, counts: Sequence[tuple[str, int]], n: int, k: int) -> Look:
-    """The table of `counts`, every option or step in the order shown, as the rule for `kind` lets it out.
-
-    `kind` is "choice", "choices" or "scale".
-    """
-    labels = tuple(label for label, _ in counts)
-    return Look(labels, tuple(_shown(kind, counts, n, k)) if n >= k else (), n)
-
-
-def _shown(kind: str, counts: Sequence[tuple[str, int]], n: int, k: int) -> Iterator[Sum]:
-    labels, numbers = zip(*counts, strict=True)
-    if kind == "scale":
-        for band in suppress.bands(numbers, 0, k):
-            yield Sum(labels[band.low : band.high + 1], band.count)
-        return
-    told = suppress.parts(numbers, k) if kind == "choice" else suppress.overlapping(numbers, n, k)
-    for label, count in zip(labels, told, strict=True):
-        if count is not None:
-            yield Sum((label,), count)
 
 
 @lru_cache(maxsize=1024)
@@ -68,19 +25,22 @@ def gives_away(kind: str, looks: tuple[Look, ...]) -> bool:
     True also where that cannot be decided: the looks contradict each other, or it takes too long.
     """
     seen = _Seen(kind, looks)
+    values = min(suppress.values(look.k) for look in looks)
     pending = {(time, label) for time, look in enumerate(looks) for label in look.hidden}
-    first: dict[tuple[int, str], int] = {}
+    lows: dict[Cell, int] = {}
+    highs: dict[Cell, int] = {}
     while pending:
         wanted = min(pending)
-        ways = [seen.extreme(wanted, sign) for sign in (1, -1)]
-        for way in ways:
+        for way in [seen.extreme(wanted, sign) for sign in (1, -1)]:
             if way is None:
                 return True
-            for cell in [*pending]:
-                if first.setdefault(cell, value := seen.value(way, cell)) != value:
-                    pending.discard(cell)
-        if wanted in pending:
+            for cell in pending:
+                value = seen.value(way, cell)
+                lows[cell], highs[cell] = min(lows.get(cell, value), value), max(highs.get(cell, value), value)
+        kept = {cell for cell in pending if highs[cell] - lows[cell] >= values - 1}
+        if wanted not in kept:
             return True
+        pending -= kept
     return False
 
 
@@ -90,7 +50,8 @@ Cell = tuple[int, str]
 
 @dataclass(frozen=True)
 class _Seen:
-    """The unknowns: of those who came before each look, and after the last, how many chose each label."""
+    """The unknowns: of those who came before each look, and after the last, how many chose each label. Then for each
+    look which of its cases holds, as 1 among noughts."""
 
     kind: str
     looks: Sequence[Look]
@@ -105,37 +66,56 @@ class _Seen:
         ns = [look.n for look in self.looks]
         return [n - before for n, before in zip(ns, [0, *ns], strict=False)]
 
-    def row(self, times: range, labels: Sequence[str]) -> list[int]:
+    @cached_property
+    def cases(self) -> list[tuple[int, list[Bound]]]:
+        return [(time, case) for time, look in enumerate(self.looks) for case in look.cases(self.kind)]
+
+    def row(self, times: range, labels: Sequence[str]) -> list[float]:
         """Of the equations: 1 for each unknown that is in the sum."""
-        return [int(time in times and label in labels) for time in range(len(self.looks)) for label in self.labels]
+        counts = [time in times and label in labels for time in range(len(self.looks)) for label in self.labels]
+        return [*map(float, counts), *[0.0] * len(self.cases)]
+
+    def equations(self) -> Iterator[tuple[list[float], float, float]]:
+        """The sums of which something is known, and between what each of them lies."""
+        for time, people in enumerate(self.came):
+            yield self.row(range(time, time + 1), self.labels), *self._chose(people)
+        for time, look in enumerate(self.looks):
+            for labels, least, most in look.told(self.kind):
+                yield self.row(range(time + 1), labels), least, most
+            if holds := [place for place, (of, _) in enumerate(self.cases) if of == time]:
+                yield self._with_case([0.0] * len(self.row(range(0), ())), dict.fromkeys(holds, 1.0)), 1, 1
+        for place, (time, case) in enumerate(self.cases):
+            for labels, least, most in case:
+                row, n = self.row(range(time + 1), labels), self.looks[time].n
+                yield self._with_case(row, {place: -least}), 0, math.inf
+                yield self._with_case(row, {place: n}), 0, most + n
+
+    def _with_case(self, row: Sequence[float], factors: Mapping[int, float]) -> list[float]:
+        start = len(row) - len(self.cases)
+        return [*row[:start], *(factors.get(place, 0.0) for place in range(len(self.cases)))]
+
+    def _chose(self, people: int) -> tuple[float, float]:
+        """Everybody chose one; or, where several may be chosen, at least one. A text may be about no theme."""
+        return 0 if self.kind == "text" else people, people if self.kind in ("choice", "scale") else math.inf
 
     @cached_property
-    def equations(self) -> tuple[list[list[int]], list[float], list[float]]:
-        """The sums that are known: their rows, and between what each of them lies.
+    def constraints(self) -> Any:
+        from scipy import optimize  # heavy, and most requests never need it
 
-        Everybody chose one; or, where several may be chosen, at least one.
-        """
-        everybody = [(self.row(range(time, time + 1), self.labels), n) for time, n in enumerate(self.came)]
-        shown = [
-            (self.row(range(time + 1), labels), count)
-            for time, look in enumerate(self.looks)
-            for labels, count in look.shown
-        ]
-        rows, least = zip(*everybody, *shown, strict=True)
-        most = [math.inf if self.kind == "choices" else n for n in self.came]
-        return list(rows), list(least), [*most, *(count for _, count in shown)]
+        rows, least, most = zip(*self.equations(), strict=True)
+        return optimize.LinearConstraint(rows, least, most)
 
     def extreme(self, cell: Cell, sign: int) -> list[int] | None:
         """A way in which it may all have been, with the cell as small as it can be (or large: `sign` -1)."""
-        from scipy import optimize  # heavy, and most requests never need it
+        from scipy import optimize
 
         time, label = cell
         row = self.row(range(time + 1), [label])
         found = optimize.milp(
             [sign * one for one in row],
             integrality=[1] * len(row),
-            bounds=optimize.Bounds(0, [n for n in self.came for _ in self.labels]),
-            constraints=optimize.LinearConstraint(*self.equations),
+            bounds=optimize.Bounds(0, [*(n for n in self.came for _ in self.labels), *[1] * len(self.cases)]),
+            constraints=self.constraints,
             options={"time_limit": PATIENCE},
         )
         return [round(one) for one in found.x] if found.status == 0 else None

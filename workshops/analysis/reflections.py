@@ -7,6 +7,7 @@ in digits, the option's key, or the keys of several with a space between. Unansw
 The table may be larger than memory: what works on it is written for polars' streaming engine.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,26 +33,24 @@ class NotReflections(Spoken):
     """The file is no table of reflections."""
 
 
-def table(sets: Iterable[ReflectionSet], k: int = THRESHOLD) -> pl.LazyFrame:
-    """Every answer of the occasions that have at least k reflections (or the set's own threshold, if that is higher).
+def table(sets: Iterable[ReflectionSet]) -> pl.LazyFrame:
+    """Every answer that may be used: of the occasions with at least as many reflections as their own threshold, the
+    questions that at least so many answered.
 
-    A smaller set is left out here, at the door, so that nothing further in can show it. Of two sets from one occasion
-    the fuller counts. Raises TooSmall for k < 3.
+    What is smaller is left out here, at the door, so that nothing further in can show it. Of two sets from one
+    occasion the fuller counts.
     """
-    checked(k)
-    shown = (
-        (group.occasion, reflection)
-        for group in fullest(sets)
-        if is_shown(group, k)
-        for reflection in group.reflections
-    )
+    shown = [(group, reflection) for group in fullest(sets) if is_shown(group) for reflection in group.reflections]
     rows = [
-        (who, occasion, one.edition, one.day, row["key"], row["kind"], row["question"], _as_text(row["value"]))
-        for who, (occasion, one) in enumerate(shown)
+        (who, group.occasion, one.edition, one.day, row["key"], row["kind"], row["question"], _as_text(row["value"]))
+        for who, (group, one) in enumerate(shown)
         for row in answer_rows(one.answers)
         if row["kind"] in KINDS
     ]
-    return pl.LazyFrame(rows, schema=SCHEMA, orient="row")
+    answered = Counter((occasion, key, kind) for _, occasion, _, _, key, kind, *_ in rows)
+    least = {group.occasion: group.threshold for group, _ in shown}
+    enough = [row for row in rows if answered[row[1], row[4], row[5]] >= least[row[1]]]
+    return pl.LazyFrame(enough, schema=SCHEMA, orient="row")
 
 
 def scan(path: Path, k: int = THRESHOLD) -> pl.LazyFrame:

@@ -9,7 +9,8 @@ Two reports made at different times differ by at least k answers to each questio
 in such steps (`contract.ReflectionSet`). Reports on several occasions are guarded beside those on each (`several`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -52,47 +53,46 @@ def threshold(sets: Iterable[ReflectionSet]) -> int:
     return max((group.threshold for group in sets), default=THRESHOLD)
 
 
+def values(k: int) -> int:
+    """How many possible values a hidden count keeps, also for a reader who knows how it was hidden. A small
+    count has no more than k in all, and with a k under five too little could be shown if nearly all had to be left."""
+    return 3 if k >= THRESHOLD else 2
+
+
 def parts(counts: Sequence[int], k: int = THRESHOLD) -> tuple[int | None, ...]:
     """Counts that add up to a known total (each person is in exactly one); None where the count is hidden.
 
-    Together the hidden counts are at least k; and if all of them are small, less than small counts can add up to.
-    To reach that further counts are hidden, in the order they stand: choosing the smallest would itself tell the
-    reader how large they can be.
+    The small ones are. Where they are not `safe` by themselves, so is the first that is not small: to choose the
+    smallest would itself tell the reader how large they can be.
     """
-    return _hide(
-        counts,
-        k,
-        lambda hidden: len(hidden) > 1 and sum(hidden) >= k and (max(hidden) >= k or sum(hidden) < _most(hidden, k)),
-    )
+    return _hide(counts, sum(counts), k, several=False)
 
 
 def overlapping(counts: Sequence[int], people: int = 0, k: int = THRESHOLD) -> tuple[int | None, ...]:
-    """Counts of things that one person may have several of; None where the count is hidden.
+    """Counts of things that one person may have several of; None where the count is hidden, as in `parts`.
 
     `people` have at least one each (0 if a person may have none). So the hidden counts add up to at least those
-    people whom no shown count explains, and where that would give them away more is hidden, as in `parts`.
+    people whom no shown count explains.
     """
-    total = sum(counts)
-    return _hide(
-        counts,
-        k,
-        lambda hidden: max(hidden) >= k or people - (total - sum(hidden)) < _most(hidden, k) - 1,
-    )
+    return _hide(counts, people, k, several=True)
 
 
-def _hide(counts: Sequence[int], k: int, is_safe: Callable[[list[int]], bool]) -> tuple[int | None, ...]:
-    checked(k)
-    hidden = {place for place, count in enumerate(counts) if count < k}
-    for place in sorted(set(range(len(counts))) - hidden):
-        if not hidden or is_safe([counts[other] for other in hidden]):
-            break
-        hidden.add(place)
-    return tuple(None if place in hidden else count for place, count in enumerate(counts))
+def safe(hidden: int, k: int, several: bool) -> tuple[float, float]:
+    """Between which numbers so many small counts may have to add up, if each is to keep its `values`.
+
+    Where one person may have several (`overlapping`) it is what they add up to at least.
+    """
+    most = hidden * (k - 1)
+    return (-math.inf, most - 2) if several else (k, most - (values(k) - 1))
 
 
-def _most(hidden: Sequence[int], k: int) -> int:
-    """What so many small counts can add up to."""
-    return len(hidden) * (k - 1)
+def _hide(counts: Sequence[int], people: int, k: int, several: bool) -> tuple[int | None, ...]:
+    small = [count < checked(k) for count in counts]
+    rest = people - sum(count for count in counts if count >= k)
+    least, most = safe(sum(small), k, several)
+    if any(small) and not least <= rest <= most and not all(small):
+        small[small.index(False)] = True
+    return tuple(None if hide else count for hide, count in zip(small, counts, strict=True))
 
 
 def bands(counts: Sequence[int], lowest: int = 0, k: int = THRESHOLD) -> tuple[Band, ...]:
@@ -117,8 +117,9 @@ def bands(counts: Sequence[int], lowest: int = 0, k: int = THRESHOLD) -> tuple[B
 def middle(counts: Sequence[int], lowest: int = 0, k: int = THRESHOLD) -> int | None:
     """The step that at least half of the answers do not exceed, where `bands` has only one band to show.
 
-    None otherwise: beside several bands the middle answer would tell how many chose a single step.
+    None otherwise: beside several bands the middle answer would tell how many chose a single step; and among three or
+    four people it tells who is on which side of it.
     """
-    if len(bands(counts, lowest, k)) != 1:
+    if len(bands(counts, lowest, k)) != 1 or sum(counts) < THRESHOLD:
         return None
     return median_low(step for step, count in enumerate(counts, start=lowest) for _ in range(count))

@@ -18,7 +18,8 @@ from workshops.contract import ASSESSMENT_STEPS, Figure
 from workshops.safe import plain
 from workshops.swedish import listing, number
 
-from .tables import HIDDEN, amount, share
+from . import tables
+from .tables import AT_LEAST, HIDDEN
 
 INK = "#1d2b36"
 BAR = "#1f5c99"
@@ -37,9 +38,9 @@ _WRAP = 34
 
 
 def bars(tally: pd.DataFrame, n: int, caption: str) -> Figure:
-    """Horizontal bars of `tally` (columns `label` str, `count` Int64, NA where hidden), `n` answers in all."""
+    """Horizontal bars of `tally` (column `label`, and those of `tables.told`), `n` answers in all."""
     labels = [wrapped(label) for label in tally["label"]]
-    told = [_told(count, n) for count in tally["count"]]
+    told = [_told(*words) for words in tables.told(tally, n)]
     counts = [0 if pd.isna(count) else int(count) for count in tally["count"]]
     canvas = Canvas(labels, right=max((length(one) for one in told), default=0) + 2 * _MARGIN)
     for row, (count, words) in enumerate(zip(counts, told, strict=True)):
@@ -74,11 +75,9 @@ def _told_levels(counts: pd.DataFrame) -> str:
     return " ".join(rows)
 
 
-def _told(count: int, n: int) -> str:
+def _told(number: str, share: str) -> str:
     """The words at the end of a bar."""
-    if pd.isna(count):
-        return HIDDEN
-    return f"{amount(count)} ({share(count, n)})" if count else "0"
+    return number if number in (HIDDEN, "0") else f"{number} ({share.removeprefix(AT_LEAST).strip()})"
 
 
 class Canvas:

@@ -1,5 +1,6 @@
 """A report from everything that came back: anonymous reflections and team worksheets, side by side, never joined."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -7,12 +8,12 @@ import pandas as pd
 import polars as pl
 
 from workshops.analysis import quotes
-from workshops.analysis.coding import ByHand, Coding, by_hand, progress
+from workshops.analysis.coding import Coding, by_hand, progress
 from workshops.analysis.findings import Finding, findings
 from workshops.analysis.frames import distinct, fullest, is_shown, returns_frame
 from workshops.analysis.questions import questions
 from workshops.analysis.reflections import table
-from workshops.analysis.several import beside
+from workshops.analysis.several import together
 from workshops.analysis.suppress import threshold
 from workshops.analysis.tally import tally
 from workshops.contract import Module, ReflectionSet, Report, Section, TeamReturn
@@ -53,9 +54,8 @@ def compose(
         raise ReportError("Det finns inget tillfälle att rapportera om. Ange koden till minst ett tillfälle.")
     sets, worksheets = fullest(reflections), distinct(returns)
     k = threshold(sets)
-    answers = table(sets, k)
     found = [
-        *_reflection_sections(answers, module, approved, coding or Coding(), k),
+        *_reflection_sections(sets, module, approved, coding or Coding(), k),
         *plans.with_steps(_team_sections(returns_frame(worksheets), module, approved), module, worksheets),
         *(comparison.sections(module, sets, worksheets, coding or Coding()) if compare else ()),
     ]
@@ -95,7 +95,7 @@ def to_code(module: Module, reflections: Sequence[ReflectionSet]) -> list[tuple[
     """The reflections' free text that a person may code: key, question and its different texts, as in `quotable`."""
     _belongs(module, reflections)
     k = threshold(reflections)
-    answers = table(reflections, k)
+    answers = table(reflections)
     found = [
         (one.key, one.wording, quotes.readable(quotes.texts(answers, one.key), k))
         for one in tally(answers, module.reflection, (), k)
@@ -111,7 +111,7 @@ def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> N
 
 
 def _about(sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: int) -> Section:
-    shown = [group for group in sets if is_shown(group, k)]
+    shown = [group for group in sets if is_shown(group)]
     people = sum(len(group.reflections) for group in shown)
     few = in_words(k)
     basis = []
@@ -124,7 +124,7 @@ def _about(sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: i
     if people:
         given = [one.day for group in shown for one in group.reflections]
         paragraphs.append(f"Reflektionerna lämnades {days(min(given), max(given))}.")
-    withheld = [group.occasion for group in sets if not is_shown(group, k)]
+    withheld = [group.occasion for group in sets if not is_shown(group)]
     if withheld:
         paragraphs.append(
             f"Färre än {few} reflektioner har kommit in från {listing(withheld)}. De ingår inte, för i en så liten "
@@ -148,28 +148,33 @@ def _about(sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: i
 
 
 def _reflection_sections(
-    answers: pl.LazyFrame, module: Module, approved: Collection[str], coding: Coding, k: int
+    sets: Sequence[ReflectionSet], module: Module, approved: Collection[str], coding: Coding, k: int
 ) -> list[Section]:
-    found = _found(answers, module, k, by_hand(answers, coding, k))
+    answers = table(sets)
+    found = _found(sets, answers, module, coding)
     if not any(one.question.n for one in found):
         nothing = f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så inga svar visas."
         return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
     sections = [reflected.question_section(one, answers, approved, k) for one in found]
-    texts = [one.question for one in found if one.question.kind == "text" and one.question.n >= k]
+    texts = [one.question for one in found if one.question.kind == "text" and one.question.n]
     if module.themes and not all(one.by_hand for one in texts):
         sections.append(reflected.theme_section(module.themes))
     return [*sections, *coded.sections(texts, progress(answers, coding.first), coding)]
 
 
-def _found(answers: pl.LazyFrame, module: Module, k: int, decided: ByHand) -> list[Finding]:
-    """What may be shown, also to whoever has the report on each occasion."""
-    codes = answers.select("occasion").unique().collect()["occasion"].sort()
-    each = [tally(answers.filter(occasion=code), module.reflection, module.themes, k, decided) for code in codes]
-    alone = [{(question.key, question.kind): question for question in one} for one in each]
-    return [
-        beside(one, [asked[key] for asked in alone if (key := (one.question.key, one.question.kind)) in asked], k)
-        for one in findings(answers, module.reflection, module.themes, k, decided)
-    ]
+def _found(sets: Sequence[ReflectionSet], answers: pl.LazyFrame, module: Module, coding: Coding) -> list[Finding]:
+    """Each question, put together from what the report on each occasion shows of it."""
+    k = threshold(sets)
+    whole = by_hand(answers, coding, k)
+    alone: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in sets:
+        answered = table([one])
+        decided = {key: codes for key, codes in by_hand(answered, coding, one.threshold).items() if key in whole}
+        for found in findings(answered, module.reflection, module.themes, one.threshold, decided):
+            if found.question.n:
+                alone[found.question.key, found.question.kind].append(found)
+    asked = tally(answers, module.reflection, module.themes, k, whole)
+    return [together(one, alone[one.key, one.kind]) if one.n else Finding(one) for one in asked]
 
 
 def _team_sections(frame: pd.DataFrame, module: Module, approved: Collection[str]) -> list[Section]:

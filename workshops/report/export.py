@@ -37,7 +37,7 @@ def export(module: Module, sets: Sequence[ReflectionSet], folder: Path) -> list[
     NothingToExport or NotWritten.
     """
     k = threshold(sets)
-    answers = _enough(table(sets, k), k)
+    answers = table(sets).collect()
     if answers.is_empty():
         raise NothingToExport(
             f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så det finns inget att spara."
@@ -56,10 +56,6 @@ def export(module: Module, sets: Sequence[ReflectionSet], folder: Path) -> list[
             "annan mapp."
         ) from None
     return [xlsx, comma, parquet]
-
-
-def _enough(answers: pl.LazyFrame, k: int) -> pl.DataFrame:
-    return answers.filter(pl.len().over("occasion", "key", "kind") >= k).collect()
 
 
 def _rows(answers: pl.DataFrame, asked: Sequence[Question]) -> sheet.Rows:

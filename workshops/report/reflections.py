@@ -1,6 +1,7 @@
 """What the anonymous reflections say: one section a question, headed by the question as it was asked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import polars as pl
@@ -10,7 +11,7 @@ from workshops.analysis.findings import Finding
 from workshops.analysis.questions import Question
 from workshops.analysis.ratings import step_counts
 from workshops.contract import Section, Table, Theme
-from workshops.swedish import count, in_words, listing, sort_key
+from workshops.swedish import count, in_words, listing, number
 
 from . import charts, tables
 from .wording import ends, other_wordings, section_key
@@ -22,8 +23,10 @@ NO_TEXT_IS_QUOTED = "Inga citat visas, eftersom ingen har läst och godkänt dem
 def question_section(finding: Finding, answers: pl.LazyFrame, approved: Collection[str], k: int) -> Section:
     """The finding on one question, or a plain word that fewer than k have answered it. `answers` are to quote from."""
     question = finding.question
-    start = [f"Fråga i den anonyma reflektionen. {_answered(question.n, k)}", *other_wordings(question)]
-    if question.n < k:
+    few = f"Färre än {in_words(k)} har svarat, så inget visas."
+    answered = f"{count(question.n, 'En person', 'personer')} har svarat." if question.n else few
+    start = [f"Fråga i den anonyma reflektionen. {answered}", *other_wordings(question)]
+    if not question.n:
         return _section(question, start)
     match question.kind:
         case "scale":
@@ -51,25 +54,17 @@ def theme_section(themes: Sequence[Theme]) -> Section:
     )
 
 
-def _answered(n: int, k: int) -> str:
-    if n == 0:
-        return "Ingen har svarat."
-    return (
-        f"Färre än {in_words(k)} har svarat, så inget visas." if n < k else f"{count(n, 'En', 'personer')} har svarat."
-    )
-
-
 def _scale(finding: Finding, start: list[str]) -> Section:
     span = ends(finding.question, step_counts(finding.question))
     if finding.middle is not None:
-        told = (
-            f"Det mittersta svaret är {finding.middle} {span} Svaren är för få eller för lika för att visa hur de "
-            "fördelar sig."
-        )
+        low, high = finding.middle
+        where = f"är {low}" if low == high else f"ligger mellan {low} och {high}"
+        told = f"Det mittersta svaret {where} {span} Svaren är för få eller för lika för att visa hur de fördelar sig."
         return _section(finding.question, [*start, told])
     if not finding.rows:
         return _section(finding.question, [*start, NOTHING_FITS])
-    joined = "Steg med få svar visas ihop med sina grannar." if any("–" in label for label, _ in finding.rows) else ""
+    wide = any(band.low < band.high for band in finding.bands)
+    joined = "Steg med få svar visas ihop med sina grannar." if wide else ""
     told = f"Svaren gavs {span} {joined}".strip()
     return _with_chart(finding, [*start, told], "Så fördelar sig svaren på skalan", "Steg")
 
@@ -90,29 +85,41 @@ def _text(finding: Finding, start: list[str], answers: pl.LazyFrame, approved: C
         if question.themes:
             start.append(f"Inget av de förberedda temana finns i minst {in_words(k)} svar.")
         return _section(question, start, quotes=quoted)
-    few = [label for label, seen in finding.rows if seen is None]
-    if few:
-        start.append(f"I färre än {in_words(k)} svar: {listing(sorted(few, key=sort_key))}.")
-    shown = Finding(question, tuple(row for row in finding.rows if row[1] is not None))
+    if few := [row.label for row in finding.rows if row.count is None]:
+        where = " vid varje tillfälle" if finding.occasions > 1 else ""
+        start.append(f"I färre än {in_words(k)} svar{where}: {listing(few)}.")
+    shown = replace(finding, rows=tuple(row for row in finding.rows if row.count is not None))
     how = "kodat för hand" if question.by_hand else "förslag"
     return _with_chart(shown, start, f"Så många svar tar upp varje tema ({how})", "Tema", quoted)
 
 
 def _with_chart(finding: Finding, start: list[str], caption: str, first: str, quoted: tuple[str, ...] = ()) -> Section:
-    labels, counts = zip(*finding.rows, strict=True)
-    frame = pd.DataFrame({"label": list(labels), "count": pd.array(counts, dtype="Int64")})
-    if None in counts:
-        start.append(
+    frame = pd.DataFrame(finding.rows, columns=["label", "count", "at_least"]).astype({"count": "Int64"})
+    return _section(
+        finding.question,
+        [*start, *_explained(finding)],
+        figure=charts.bars(frame, finding.n, caption),
+        table=tables.tally(frame, finding.n, caption, first),
+        quotes=quoted,
+    )
+
+
+def _explained(finding: Finding) -> Iterator[str]:
+    """The words in the table that are not numbers, and the answers that are not in it."""
+    if any(row.count is None for row in finding.rows):
+        yield (
             f"”{tables.HIDDEN.capitalize()}” står där svaren är för få, eller där talet annars skulle avslöja ett "
             "mindre tal."
         )
-    return _section(
-        finding.question,
-        start,
-        figure=charts.bars(frame, finding.question.n, caption),
-        table=tables.tally(frame, finding.question.n, caption, first),
-        quotes=quoted,
-    )
+    if any(row.at_least for row in finding.rows):
+        yield (
+            f"”{tables.AT_LEAST.capitalize()}” står där något tillfälle inte visar sitt tal, som därför inte är med."
+        )
+    if out := finding.question.n - finding.n:
+        yield (
+            f"{number(out)} av svaren är inte med i talen. De kommer från tillfällen där svaren är för få, för lika "
+            "eller för spridda för att visas."
+        )
 
 
 def _section(question: Question, paragraphs: Sequence[str], **parts: object) -> Section:

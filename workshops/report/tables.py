@@ -6,6 +6,7 @@ from workshops.contract import ASSESSMENT_STEPS, Table
 from workshops.swedish import number, percent
 
 HIDDEN = "visas inte"
+AT_LEAST = "minst"
 EXACT_FROM = 20
 """With fewer answers than this a percentage is rounded to tens: more would pretend a precision that is not there."""
 
@@ -22,15 +23,28 @@ def share(count: int, n: int) -> str:
     return percent(count / n) if count in (0, n) else f"omkring {percent(int(count / n * 10 + 0.5) / 10)}"
 
 
+def told(tally: pd.DataFrame, n: int) -> list[tuple[str, str]]:
+    """Each row's number and its share of `n` in words. `tally`: columns `count`, NA where hidden, and `at_least` where
+    there may be more (none if there is no such column)."""
+    more = tally["at_least"] if "at_least" in tally else [False] * len(tally)
+    return [_told(count, n, at_least) for count, at_least in zip(tally["count"], more, strict=True)]
+
+
+def _told(count: int, n: int, at_least: bool) -> tuple[str, str]:
+    if pd.isna(count):
+        return HIDDEN, HIDDEN
+    if not at_least:
+        return amount(count), share(count, n)
+    parts = 100 if n >= EXACT_FROM else 10  # rounded down, as it is the least
+    return f"{AT_LEAST} {amount(count)}", f"{AT_LEAST} {percent(int(count) * parts // n / parts)}"
+
+
 def tally(frame: pd.DataFrame, n: int, caption: str, first: str, unit: str = "Antal svar") -> Table:
-    """The numbers of a chart: `frame` (columns `label`, `count`; NA is hidden) with shares of `n`.
+    """The numbers of a chart: `frame` (column `label`, and those of `told`) with shares of `n`.
 
     `caption` is the chart's, `first` heads the labels.
     """
-    rows = tuple(
-        (str(label), HIDDEN, HIDDEN) if pd.isna(count) else (str(label), amount(count), share(count, n))
-        for label, count in zip(frame["label"], frame["count"], strict=True)
-    )
+    rows = tuple((str(label), *words) for label, words in zip(frame["label"], told(frame, n), strict=True))
     return Table(caption=_in_numbers(caption), header=(first, unit, "Andel"), rows=rows)
 
 

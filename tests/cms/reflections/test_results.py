@@ -117,13 +117,25 @@ def test_what_each_step_showed_is_kept_and_nothing_that_it_hid(occasion: Occasio
     send(6, tilltro=7, viktigast="Tid", hinder=["pengar"], perspektiv="inget")
     reflection_set(occasion)
     reflection_set(occasion)
-    kept = {one.key: (one.kind, one.n, one.labels, one.shown) for one in ShownTable.objects.all()}
+    kept = {one.key: (one.kind, one.n, one.labels, one.shown, one.middle) for one in ShownTable.objects.all()}
     steps = [str(step) for step in range(11)]
     assert kept == {
-        "tilltro": ("scale", 6, steps, [[steps, 6]]),
-        "hinder": ("choices", 6, ["tid", "pengar", "mandat"], [[["pengar"], 6]]),
-        "perspektiv": ("choice", 6, ["barnratt", "jamlikhet", "inget"], []),
+        "tilltro": ("scale", 6, steps, [[steps, 6]], 7),
+        "hinder": ("choices", 6, ["mandat", "pengar", "tid"], [[["pengar"], 6]], None),
+        "perspektiv": ("choice", 6, ["barnratt", "inget", "jamlikhet"], [], None),
+        "viktigast": ("text", 6, ["samverkan", "sprak", "tid"], [[["tid"], 6]], None),
     }
+
+
+def test_texts_wait_while_a_theme_would_tell_how_many_touched_it_before(occasion: Occasion, send: Send):
+    """Four of five touched time, which was said to be fewer than five; all of five new ones do."""
+    send(4, viktigast="Mer tid.")
+    send(1, viktigast="Annat.")
+    assert given_answers(reflection_set(occasion), "viktigast") == 5
+    send(5, viktigast="Tiden.")
+    assert given_answers(reflection_set(occasion), "viktigast") == 5
+    send(5, viktigast="Språket.")
+    assert given_answers(reflection_set(occasion), "viktigast") == 15
 
 
 def test_a_day_or_an_edition_that_fewer_than_five_share_is_told_as_the_one_that_most_have(

@@ -1,5 +1,6 @@
 """Answers become rows; what is too small or malformed never becomes one."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,11 @@ import pytest
 from tests import answers
 from workshops.analysis.frames import distinct, returns_frame
 from workshops.analysis.reflections import NotReflections, scan, table
-from workshops.contract import Answer, Reflection
+from workshops.contract import Answer, Reflection, ReflectionSet
 
 
-def rows(*given: Any, **options: Any) -> pl.DataFrame:
-    return table(*given, **options).collect()
+def rows(sets: Iterable[ReflectionSet]) -> pl.DataFrame:
+    return table(sets).collect()
 
 
 def test_each_answer_is_a_row_with_the_question_as_it_was_asked() -> None:
@@ -43,9 +44,17 @@ def test_a_set_that_asks_for_a_higher_threshold_gets_it() -> None:
     assert rows([answers.eight(threshold=9)]).is_empty()
 
 
-def test_a_threshold_below_three_is_refused() -> None:
-    with pytest.raises(ValueError, match="lägre än 3"):
-        rows([answers.eight()], k=2)
+def test_so_is_a_question_that_fewer_answered_there_whatever_others_did() -> None:
+    few = [answers.reflection({"tilltro": 3} | ({"perspektiv": "inget"} if n < 4 else {})) for n in range(8)]
+    found = rows([answers.eight(), answers.reflection_set(few, occasion="PQR679")])
+    assert set(found.filter(key="perspektiv")["occasion"]) == {"KRT7M4"}
+    assert set(found.filter(key="tilltro")["occasion"]) == {"KRT7M4", "PQR679"}
+
+
+def test_each_set_is_held_to_its_own_threshold() -> None:
+    """Another would hide other numbers than the occasion's own report does."""
+    found = rows([answers.eight(threshold=8), answers.eight(occasion="PQR679", threshold=9)])
+    assert set(found["occasion"]) == {"KRT7M4"}
 
 
 def test_an_occasion_that_is_there_twice_counts_once_and_the_fuller_set_wins() -> None:

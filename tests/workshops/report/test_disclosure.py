@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests import answers
-from workshops.contract import Report
+from workshops.contract import ReflectionSet, Report
 from workshops.report import compose, write
 
 people = st.lists(
@@ -55,22 +55,58 @@ def test_reports_of_small_groups_are_all_alike(values: list[dict[str, Any]]) -> 
 def test_a_report_on_several_occasions_tells_no_number_that_one_of_them_hides() -> None:
     """At the second occasion nothing needs hiding; a total would tell what the first hides."""
     first, second = (
-        answers.reflection_set(
-            (answers.reflection({"perspektiv": key}) for key, count in chosen.items() for _ in range(count)),
-            occasion=code,
-        )
-        for code, chosen in (
-            ("KRT7M4", {"barnratt": 9, "jamlikhet": 2, "inget": 8}),
-            ("PQR679", {"barnratt": 6, "jamlikhet": 7, "inget": 9}),
-        )
+        perspectives("KRT7M4", barnratt=9, jamlikhet=2, inget=8),
+        perspectives("PQR679", barnratt=6, jamlikhet=7, inget=9),
     )
     rows = {name: table_of(compose(answers.MODULE, sets, [], day=answers.DAY)) for name, sets in
             (("first", [first]), ("second", [second]), ("both", [first, second]))}  # fmt: skip
     assert rows == {
         "first": ["visas inte", "visas inte", "8"],
         "second": ["6", "7", "9"],
-        "both": ["visas inte", "visas inte", "17"],
+        "both": ["minst 6", "minst 7", "17"],
     }
+
+
+def test_what_an_occasion_hides_makes_no_difference_to_a_report_on_several() -> None:
+    """So no two reports on sets that differ by it tell it by subtraction."""
+    other = perspectives("PQR679", barnratt=6, jamlikhet=7, inget=9)
+    reports = [
+        compose(answers.MODULE, [perspectives("KRT7M4", **hidden, inget=8), other], [], day=answers.DAY)
+        for hidden in ({"barnratt": 9, "jamlikhet": 2}, {"barnratt": 7, "jamlikhet": 4})
+    ]
+    assert reports[0] == reports[1]
+
+
+def test_a_question_that_few_answered_at_one_occasion_is_counted_at_the_others_only() -> None:
+    few = answers.reflection_set(
+        [answers.reflection({"hinder": ["tid"]} | ({"perspektiv": "inget"} if n < 4 else {})) for n in range(8)],
+        withheld=False,
+    )
+    other = perspectives("PQR679", barnratt=6, jamlikhet=7, inget=9)
+    both = compose(answers.MODULE, [few, other], [], day=answers.DAY)
+    assert table_of(both) == ["6", "7", "9"]
+    assert "22\u00a0personer har svarat." in paragraphs_of(both)
+
+
+def test_a_report_on_several_says_what_is_not_in_its_numbers() -> None:
+    spread = perspectives("KRT7M4", barnratt=3, jamlikhet=3, inget=3)
+    hiding, whole = (
+        perspectives("PQR679", barnratt=9, jamlikhet=2, inget=8),
+        perspectives("CDF347", barnratt=6, jamlikhet=7, inget=9),
+    )
+    told = paragraphs_of(compose(answers.MODULE, [spread, hiding, whole], [], day=answers.DAY))
+    assert "”Minst” står där något tillfälle inte visar sitt tal" in told
+    assert "9 av svaren är inte med i talen." in told
+
+
+def perspectives(code: str, **chosen: int) -> ReflectionSet:
+    people = (answers.reflection({"perspektiv": key}) for key, count in chosen.items() for _ in range(count))
+    return answers.reflection_set(people, occasion=code)
+
+
+def paragraphs_of(report: Report) -> str:
+    (found,) = (section.paragraphs for section in report.sections if section.key == "svar-perspektiv")
+    return " ".join(found)
 
 
 def table_of(report: Report) -> list[str]:
