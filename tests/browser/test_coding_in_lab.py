@@ -97,8 +97,9 @@ def test_twenty_texts_coded_by_keyboard_are_all_kept_over_a_new_kernel(notebook:
     expect(notebook.get_by_text(re.compile("Sparat. [0-9]+ av [0-9]+ avsnitt är med"))).to_be_visible(timeout=PATIENCE)
     assert LeftOut(folder / "insamlat.sqlite").keys() == {"svar-hinder"}
 
+    expect(notebook.get_by_text("Ingenting lämnades till handboken")).to_be_visible(timeout=PATIENCE)
     notebook.keyboard.press("Control+s")
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0, timeout=PATIENCE)
     form = (
         (folder / "3-analysera.ipynb").read_text(encoding="utf-8").split('"id": "kodbok"')[0].split('"id": "koda"')[1]
     )

@@ -15,7 +15,10 @@ function render({ model, el }) {
     h("p", { className: "actions" }, h("button", { type: "button", onclick: () => tickAll() }, "Ta med alla")),
     status);
   root.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.addEventListener("keydown", (event) => event.stopPropagation()); // JupyterLab's own keys
+  root.addEventListener("keydown", (event) => {
+    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+    if (!saves) event.stopPropagation(); // JupyterLab's own keys, but for saving the notebook
+  });
   el.append(root);
   const inputs = new Map();
   tell({ do: "look" }, true).then((said) => said.sections && draw(said.sections));
