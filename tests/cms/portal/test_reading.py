@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -68,6 +69,14 @@ def test_readers_get_no_cookie_and_nothing_from_elsewhere(everything: list[str],
         assert not page.xpath(
             "//script[not(@src) and not(@type='application/json')] | //style | //*[@style] | //@onclick"
         ), path
+
+
+@pytest.mark.parametrize(("k", "words"), [(5, "fem"), (8, "åtta")])
+def test_a_report_says_which_groups_are_too_small_to_show(
+    everything: list[str], read: Read, settings: LazySettings, k: int, words: str
+) -> None:
+    settings.SAMLING_THRESHOLD = k
+    assert f"Grupper med färre än {words} svar visas inte." in read(everything[4]).text_content()
 
 
 def test_the_first_page_leads_to_every_goal_area_chapter_and_workshop(everything: list[str], read: Read) -> None:
