@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from .answers import ANYBODY
+from .answers import readable_by_any_site
 from .problems import Problem, problem_response
 
 View = Callable[..., HttpResponseBase]
@@ -38,7 +38,7 @@ def complete(view: View, body_limit: int = BODY_LIMIT) -> View:
         finally:
             request.method = asked
         if asked in ("GET", "HEAD") and response.status_code >= 400:
-            _readable(response)
+            response = readable_by_any_site(cast(HttpResponse, response))
         return _allowed(response, request) if response.status_code == 405 else response
 
     return completed
@@ -55,12 +55,6 @@ def _announced_length(request: HttpRequest) -> int:
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """The answer at an address that leads nowhere."""
     return problem_response(Problem(404))
-
-
-def _readable(response: HttpResponseBase) -> None:
-    """Why something could not be read may be read by any site's page, as the thing itself."""
-    for name, value in ANYBODY.items():
-        response[name] = value
 
 
 def _allowed(response: HttpResponseBase, request: HttpRequest) -> HttpResponse:

@@ -15,6 +15,7 @@ from cms.common.richtext import Form
 
 from .kept import kept
 
+_JSON = "application/json"
 Body = BaseModel | Sequence[BaseModel]
 ANYBODY = {
     "Access-Control-Allow-Origin": "*",
@@ -30,29 +31,28 @@ def public(request: HttpRequest, body: Body) -> HttpResponse:
 
     The ETag is a digest of the content, so it changes exactly when the content does.
     """
-    return public_json(request, as_json(body))
+    return public_bytes(request, as_json(body))
 
 
-def public_json(request: HttpRequest, content: bytes) -> HttpResponse:
-    """The same for what is JSON already."""
-    response = _response(content)
-    for name, value in ANYBODY.items():
-        response[name] = value
+def public_bytes(request: HttpRequest, content: bytes, content_type: str = _JSON) -> HttpResponse:
+    """The same for what is written already."""
+    response = HttpResponse(content, content_type=content_type)
     response["ETag"] = f'"{sha256(content).hexdigest()[:32]}"'
     response["Cache-Control"] = "public, no-cache"
     response["Vary"] = "Accept-Encoding"
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+    answer = get_conditional_response(request, etag=response["ETag"], response=response) or response
+    return readable_by_any_site(answer)
 
 
 def public_content(request: HttpRequest, make: Callable[[], Body], text: Form | None = None) -> HttpResponse:
     """The same for what is made of editors' content alone: made once for each state of it, in one query after that."""
     address = f"{request.path_info}?{urlencode(sorted(request.GET.items()))}"
-    return public_json(request, kept(address, lambda: as_json(make(), text)))
+    return public_bytes(request, kept(address, lambda: as_json(make(), text)))
 
 
 def private(body: Body, status: int = 200, text: Form | None = None) -> HttpResponse:
     """What only this sender was given: no cache may keep it."""
-    response = _response(as_json(body, text), status)
+    response = HttpResponse(as_json(body, text), status=status, content_type=_JSON)
     response["Cache-Control"] = "private, no-store"
     response["Vary"] = "Authorization"
     return response
@@ -65,8 +65,11 @@ def as_json(body: Body, text: Form | None = None) -> bytes:
     return written[0] if parts is not body else b"[" + b",".join(written) + b"]"
 
 
-def _response(content: bytes, status: int = 200) -> HttpResponse:
-    return HttpResponse(content, status=status, content_type="application/json")
+def readable_by_any_site(response: HttpResponse) -> HttpResponse:
+    """The same, and a page of any site may read it."""
+    for name, value in ANYBODY.items():
+        response[name] = value
+    return response
 
 
 def _in_one_form(document: BaseModel, text: Form) -> bytes:

@@ -15,7 +15,20 @@ from cms.common.text import storable
 
 from .openapi import finished
 from .problems import Fault, Problem, answer_errors_with_problems
-from .routers import chapters, counts, handbook, modules, occasions, published, reflections, registers, returns, schemas
+from .routers import (
+    calendar,
+    chapters,
+    counts,
+    handbook,
+    modules,
+    occasions,
+    published,
+    reflections,
+    registers,
+    returns,
+    schemas,
+    search,
+)
 
 
 class JsonParser(Parser):
@@ -82,4 +95,6 @@ api.add_router("occasions", reflections.router, tags=["Reflections"])
 api.add_router("reflections", counts.router, tags=["Reflections"])
 api.add_router("occasions", returns.router, tags=["Returns"])
 api.add_router("reports", published.router, tags=["Reports"])
+api.add_router("", calendar.router, tags=["Calendar"])
+api.add_router("search", search.router, tags=["Search"])
 api.add_router("schemas", schemas.router, tags=["Schemas"])

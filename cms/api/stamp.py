@@ -13,7 +13,7 @@ from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-_APPS = ("handbook", "workshop_modules", "programme")
+_APPS = ("handbook", "workshop_modules")
 _MODELS = (
     "wagtailcore.page",
     "wagtailcore.site",
@@ -21,6 +21,8 @@ _MODELS = (
     "wagtailcore.pageviewrestriction",
     "media_library.customimage",
 )
+_LOST = ("media_library.customrendition",)
+"""Of these only a deletion counts: reading makes them, of an image that is watched itself."""
 _ROW = "api_contentstamp"
 _FUNCTION = "new_content_stamp"
 
@@ -41,6 +43,10 @@ def watched() -> list[str]:
     return sorted({model._meta.db_table for model in models})
 
 
+def watched_for_losses() -> list[str]:
+    return [apps.get_model(name)._meta.db_table for name in _LOST]
+
+
 def make_triggers(using: str, **kwargs: Any) -> None:
     """After `migrate`, also when only some of the apps have their tables yet."""
     connection = connections[using]
@@ -54,7 +60,10 @@ def make_triggers(using: str, **kwargs: Any) -> None:
         for statement in _prepared(connection):
             cursor.execute(statement)
         for table in there.intersection(watched()):
-            for statement in _watching(connection, table):
+            for statement in _watching(connection, table, ("insert", "update", "delete")):
+                cursor.execute(statement)
+        for table in there.intersection(watched_for_losses()):
+            for statement in _watching(connection, table, ("delete",)):
                 cursor.execute(statement)
 
 
@@ -76,11 +85,11 @@ def _prepared(connection: BaseDatabaseWrapper) -> list[str]:
     return [f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"]
 
 
-def _watching(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+def _watching(connection: BaseDatabaseWrapper, table: str, events: tuple[str, ...]) -> list[str]:
     if connection.vendor == "sqlite":
         return [
             statement
-            for event in ("insert", "update", "delete")
+            for event in events
             for statement in (
                 f"DROP TRIGGER IF EXISTS {table}_stamps_{event}",
                 f"CREATE TRIGGER {table}_stamps_{event} AFTER {event} ON {table} BEGIN {_update(connection)}; END",
@@ -89,6 +98,6 @@ def _watching(connection: BaseDatabaseWrapper, table: str) -> list[str]:
     # Before the statement: whoever changes content takes the stamp's lock first, so no two can lock each other out.
     return [
         f"DROP TRIGGER IF EXISTS {table}_stamps ON {table}",
-        f"CREATE TRIGGER {table}_stamps BEFORE INSERT OR UPDATE OR DELETE ON {table}"
+        f"CREATE TRIGGER {table}_stamps BEFORE {' OR '.join(events)} ON {table}"
         f" FOR EACH STATEMENT EXECUTE FUNCTION {_FUNCTION}()",
     ]

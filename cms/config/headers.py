@@ -45,13 +45,18 @@ def _policy(reader: Reader) -> str:
     return build_policy()
 
 
+_RENDITIONS = f"{settings.MEDIA_URL}images/"
+"""The handbook's pictures as the API hands them out, for front ends on other sites; not what was uploaded."""
+
+
 def browsers_are_told(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Middleware. Inside Django's SecurityMiddleware, which sets the rest and leaves what is set already."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        shared = request.path_info.startswith(_RENDITIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shared else "same-origin")
         if not _in_the_admin(request):
             # A participant's address has the code in it. In the admin, Django wants to see where a form comes from.
             response.headers.setdefault("Referrer-Policy", "no-referrer")

@@ -4,13 +4,14 @@ from typing import Any, Literal
 
 from django.conf import settings
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils import timezone
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms.handbook import models as handbook
 from cms.media_library.models import CustomImage
+from cms.programme.models import Occasion
 from cms.workshop_modules.models import ModulePage, ReportPage
 from workshops.contract.change import Change, Changed, Kind
 
@@ -37,6 +38,8 @@ _ROWS: dict[type[Model], tuple[Kind, str]] = {
 }
 """Model: what its rows are called, and where they are found below `_API`."""
 
+_CALENDAR: tuple[Kind, str] = ("calendar", "calendar")
+
 
 def tell_of_changes() -> None:
     """Connect the signals. A page that is deleted is withdrawn first, by Wagtail."""
@@ -47,6 +50,9 @@ def tell_of_changes() -> None:
     for model in _ROWS:
         post_save.connect(_row_saved, sender=model)
         post_delete.connect(_row_deleted, sender=model)
+    pre_save.connect(_occasion_before, sender=Occasion)
+    post_save.connect(_occasion_saved, sender=Occasion)
+    post_delete.connect(_occasion_deleted, sender=Occasion)
 
 
 def tell(change: Change) -> None:
@@ -79,6 +85,21 @@ def _row_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: 
 
 def _row_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     _tell("withdrawn", *_ROWS[sender], _key(instance))
+
+
+def _occasion_before(sender: type[Occasion], instance: Any, **kwargs: Any) -> None:
+    instance.was_in_calendar = Occasion.objects.filter(pk=instance.pk, in_calendar=True).exists()
+
+
+def _occasion_saved(sender: type[Occasion], instance: Any, **kwargs: Any) -> None:
+    """What is not in the calendar, and was not, is nobody's business."""
+    if instance.in_calendar or instance.was_in_calendar:
+        _tell("published" if instance.in_calendar else "withdrawn", *_CALENDAR, None)
+
+
+def _occasion_deleted(sender: type[Occasion], instance: Any, **kwargs: Any) -> None:
+    if instance.in_calendar:
+        _tell("withdrawn", *_CALENDAR, None)
 
 
 def _key(row: Any) -> str | None:

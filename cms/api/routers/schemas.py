@@ -9,17 +9,19 @@ from ninja.params.functions import Path
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from cms.api.answers import public_json
+from cms.api.answers import public_bytes
 from cms.api.problems import Problem, ProblemDocument
 from workshops import contract
 from workshops.contract.base import Frozen
 from workshops.contract.change import Change
+from workshops.contract.finding import CalendarEvent
 from workshops.contract.published import PublishedReport
 
 router = Router()
 NAME = Path(..., description="The schema's name.", example="handbook", max_length=64)
 SCHEMAS: dict[str, type[BaseModel]] = {
     "bundle": contract.Bundle,
+    "calendar-event": CalendarEvent,
     "change": Change,
     "chapter": contract.Chapter,
     "handbook": contract.Handbook,
@@ -43,7 +45,7 @@ class SchemaAddress(Frozen):
 @router.get("", response=list[SchemaAddress], summary="Where the JSON Schemas are")
 def schemas(request: HttpRequest) -> HttpResponse:
     """Every document that goes in or out has one."""
-    return public_json(request, to_json([{"name": name, "url": _address(name)} for name in SCHEMAS]))
+    return public_bytes(request, to_json([{"name": name, "url": _address(name)} for name in SCHEMAS]))
 
 
 @router.get("/{name}", response={200: dict, 404: ProblemDocument}, summary="One JSON Schema")
@@ -51,7 +53,7 @@ def schema(request: HttpRequest, name: str = NAME) -> HttpResponse:
     """JSON Schema, draft 2020-12."""
     if name not in SCHEMAS:
         raise Problem(404, "Det finns inget schema med det namnet. Namnen står i /api/v1/schemas.")
-    return public_json(request, _written(name))
+    return public_bytes(request, _written(name))
 
 
 @cache

@@ -61,6 +61,9 @@ def test_every_address_is_there_once(document: dict[str, Any]):
         "POST /api/v1/reports",
         "GET /api/v1/reports",
         "GET /api/v1/reports/{key}",
+        "GET /api/v1/calendar",
+        "GET /api/v1/calendar.ics",
+        "GET /api/v1/search",
         "GET /api/v1/schemas",
         "GET /api/v1/schemas/{name}",
     ]

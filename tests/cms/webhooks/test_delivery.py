@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from cms.handbook.models import ChapterPage, GlossaryTerm, HandbookPage, Objective
+from cms.programme.models import Occasion
 from cms.webhooks import delivery
 from cms.webhooks.delivery import deliver_due, forget_old
 from cms.webhooks.models import TRIES, Delivery, Receiver
@@ -76,6 +77,23 @@ def test_every_kind_of_change_is_told(
         ("withdrawn", "chapter", "stod-efter-behov"),
         ("withdrawn", "word", "stod"),
     ]
+
+
+def test_the_calendar_is_told_of_without_any_code(occasion: Occasion, receiver: Receiver, heard: Heard):
+    occasion.title = "Annat"
+    occasion.save()  # not in the calendar
+    occasion.in_calendar = True
+    occasion.save()
+    occasion.in_calendar = False
+    occasion.save()
+
+    deliver_due()
+
+    assert [(one.type, one.data.kind, one.data.key) for one in changes(heard)] == [
+        ("published", "calendar", None),
+        ("withdrawn", "calendar", None),
+    ]
+    assert all(occasion.code.encode() not in body for _, body in heard.messages)
 
 
 def test_a_draft_is_told_to_nobody(chapters: tuple[ChapterPage, ...], receiver: Receiver):

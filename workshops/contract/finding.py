@@ -1,0 +1,40 @@
+"""What is found by searching, and what is in the calendar: what points at the rest."""
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime
+
+from .base import Document, Frozen, Key, Line
+
+
+class SearchHit(Frozen):
+    """`excerpt` is plain text round what was found; `url` is the page for readers."""
+
+    kind: Literal["handbook", "goal_area", "chapter", "module", "term", "objective"]
+    title: str
+    url: str
+    excerpt: str
+
+
+class CalendarEvent(Document):
+    """A workshop that anybody may know of. It has no code: that is for those who take part."""
+
+    uid: UUID
+    title: Line
+    module: Key
+    module_title: Line
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    digital: bool
+    place: str
+    organiser: Line
+    sign_up: Literal["none", "link", "form"]
+    sign_up_url: str = ""
+    """Where one signs up: somebody else's page, or the event's own."""
+    sign_up_closes_at: AwareDatetime | None = None
+    capacity: int | None = None
+    url: str
+    ics: str
+    """The event as a file for calendar programs."""
+    changed_at: AwareDatetime
