@@ -6,3 +6,8 @@ class CommonConfig(AppConfig):
     label = "common"
     verbose_name = "Gemensamt"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .swedish_labels import name_link_fields
+
+        name_link_fields()

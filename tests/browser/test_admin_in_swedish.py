@@ -1,0 +1,135 @@
+"""The admin as an editor meets it, in a real browser: no English on any screen, and advice that follows the draft."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from cms.accounts.models import User
+from cms.accounts.roles import create_roles
+from cms.handbook.models import ChapterPage, Objective, Source
+from cms.programme.models import Occasion
+from cms.workshop_modules.models import ModulePage
+from tests.browser.english import WALK, english
+from tests.cms import conftest as site
+
+root, handbook, goal_area, chapters = site.root, site.handbook, site.goal_area, site.chapters
+module_page, occasion = site.module_page, site.occasion
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def admin(browser: Browser, live_server: LiveServer, goal_area: object) -> Iterator[Page]:
+    """A page, signed in as a member of Redaktör."""
+    create_roles()
+    user = User.objects.create_user("prov", first_name="Prov")
+    user.groups.add(Group.objects.get(name="Redaktör"))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900}, base_url=live_server.url)
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def test_no_screen_that_an_editor_meets_is_in_english(
+    admin: Page, chapters: tuple[ChapterPage, ...], module_page: ModulePage, occasion: Occasion, handbook: object
+) -> None:
+    chapter, area = chapters[0], chapters[0].get_parent()
+    source, objective = Source.objects.first(), Objective.objects.first()
+    assert source is not None
+    assert objective is not None
+    page, snippet = f"/admin/pages/{chapter.pk}", "/admin/snippets/handbook/source"
+    addresses = [
+        *("/admin/", f"/admin/pages/{area.pk}/", f"/admin/pages/{area.pk}/edit/", f"{page}/edit/", f"{page}/history/"),
+        *(f"{page}/{what}/" for what in ("move", "copy", "unpublish", "usage", "workflow_history")),
+        *(f"/admin/pages/{module_page.pk}/edit/", f"/admin/pages/{area.pk}/add_subpage/"),
+        *(f"/admin/pages/add/handbook/chapterpage/{area.pk}/", "/admin/pages/search/?q=st%C3%B6d"),
+        *(f"{page}/revisions/compare/earliest...latest/", "/admin/snippets/", f"{snippet}/", f"{snippet}/add/"),
+        *(f"{snippet}/{what}/{source.pk}/" for what in ("edit", "history", "usage", "delete")),
+        f"/admin/snippets/handbook/objective/edit/{objective.pk}/",
+        *("/admin/snippets/programme/occasion/", f"/admin/snippets/programme/occasion/edit/{occasion.pk}/"),
+        *("/admin/images/", "/admin/images/add/", "/admin/documents/", "/admin/documents/multiple/add/"),
+        *(f"/admin/reports/{name}/" for name in ("locked", "workflow", "workflow_tasks", "aging-pages")),
+        *("/admin/handbok/ses-over/", "/admin/arbetsblad/", "/admin/account/", "/admin/finns-inte/"),
+    ]
+    leaks = {}
+    for address in addresses:
+        answer = admin.goto(address)
+        assert answer, address
+        assert answer.status in (200, 404), address
+        admin.wait_for_function("document.readyState === 'complete'")
+        if found := english(admin.evaluate(WALK)):
+            leaks[address] = found
+    assert leaks == {}
+
+
+def test_what_opens_in_the_editing_page_is_in_swedish(
+    admin: Page, chapters: tuple[ChapterPage, ...], module_page: ModulePage
+) -> None:
+    admin.goto(f"/admin/pages/{chapters[0].pk}/edit/")
+    expect(admin.locator(".public-DraftEditor-content").first).to_be_visible()
+
+    def chooser() -> None:
+        admin.locator(".public-DraftEditor-content").first.click()
+        admin.keyboard.press("Control+k")
+        expect(admin.locator(".modal-content")).to_be_visible()
+
+    steps: dict[str, Callable[[], object]] = {
+        "publishing": lambda: admin.locator("footer .w-dropdown__toggle").first.click(),
+        "status": lambda: admin.locator("[data-side-panel-toggle=status]").click(),
+        "comments": lambda: admin.locator("[data-side-panel-toggle=comments]").click(),
+        "checks": lambda: admin.locator("[data-side-panel-toggle=checks]").click(),
+        "no side panel": lambda: admin.locator("[data-side-panel-toggle=checks]").click(),
+        "blocks": lambda: admin.locator(".c-sf-add-button").nth(1).click(),
+        "blocks closed": lambda: admin.keyboard.press("Escape"),
+        "link": chooser,
+        "address": lambda: admin.locator(".modal-content a", has_text="Extern länk").first.click(),
+    }
+    leaks = {}
+    for name, step in steps.items():
+        step()
+        admin.wait_for_timeout(300)
+        if found := english(admin.evaluate(WALK)):
+            leaks[name] = found
+    assert leaks == {}
+    expect(admin.get_by_label("Länkens text")).to_be_visible()
+
+
+def test_a_wrong_file_is_refused_in_swedish(admin: Page, tmp_path: Path) -> None:
+    wrong = tmp_path / "text.txt"
+    wrong.write_text("hej")
+    admin.goto("/admin/images/add/")
+    admin.locator("input[type=file]").first.set_input_files(wrong)
+    admin.wait_for_timeout(1000)
+    assert english(admin.evaluate(WALK)) == set()
+
+
+def test_advice_follows_the_draft_without_a_reload(admin: Page, chapters: tuple[ChapterPage, ...]) -> None:
+    admin.goto(f"/admin/pages/{chapters[0].pk}/edit/")
+    advice = admin.locator("[data-refreshed]").first
+    expect(advice).to_contain_text("Inget att anmärka på")
+    expect(admin.locator(".public-DraftEditor-content").first).to_be_visible()
+    admin.wait_for_load_state("networkidle")
+    admin.locator("#id_lead").press_sequentially(" Kommunen " + "och regionen " * 15 + "samverkar.")
+    expect(advice).to_contain_text("En mening har 38 ord", timeout=20_000)
+
+
+def test_a_new_chapter_gets_its_blocks_and_the_choice_of_questions(
+    admin: Page, chapters: tuple[ChapterPage, ...], module_page: ModulePage
+) -> None:
+    admin.goto(f"/admin/pages/{chapters[1].pk}/edit/")
+    admin.locator(".c-sf-add-button").last.scroll_into_view_if_needed()
+    admin.locator(".c-sf-add-button").nth(1).click()
+    admin.get_by_text("Fråga ur en workshop", exact=True).last.click()
+    choice = admin.locator("select[name$='-value-question']")
+    expect(choice).to_be_visible()
+    assert choice.locator("optgroup").first.get_attribute("label") == module_page.title
+    assert choice.locator("option[value='tillgangligt-stod/team']").count() == 1

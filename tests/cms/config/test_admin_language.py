@@ -1,0 +1,74 @@
+"""The admin is in Swedish: no string of Wagtail's catalogues lacks one, and no template of its own that we mend differs
+in anything else than words."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import wagtail
+from babel.messages.pofile import read_po
+from django.utils.translation import trans_real
+from wagtail.admin.forms import choosers
+
+from tests.browser.english import english, strings
+
+LOCALE = Path("cms/locale/sv/LC_MESSAGES")
+OURS = Path("cms/common/templates/wagtailadmin")
+WAGTAILS = Path(wagtail.__file__ or "").parent / "admin" / "templates" / "wagtailadmin"
+MENDED = {
+    "home.html": ('type="submit" value="Search"', 'type="submit" value="Sök"'),
+    "shared/header.html": ('type="submit" value="Search"', 'type="submit" value="Sök"'),
+    "shared/headers/_actions.html": ('aria-label="Actions"', 'aria-label="Det du kan göra"'),
+}
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_every_string_has_a_swedish_one(domain: str) -> None:
+    swedish = trans_real.DjangoTranslation("sv", domain=domain, localedirs=None)
+
+    def has(key: str | tuple[str, ...], context: str | None) -> bool:
+        name = key if isinstance(key, str) else key[0]
+        known = f"{context}\x04{name}" if context else name
+        return swedish._catalog.get((known, 0) if not isinstance(key, str) else known) is not None
+
+    wagtails = [one for one in strings(domain) if not has(*one)]
+    assert len(strings(domain)) > 50
+    assert wagtails == []
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_what_is_compiled_is_what_is_written(domain: str, tmp_path: Path) -> None:
+    made = tmp_path / "made.mo"
+    subprocess.run(["msgfmt", "--check-format", "-o", made, LOCALE / f"{domain}.po"], check=True)
+    assert made.read_bytes() == (LOCALE / f"{domain}.mo").read_bytes()
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_a_plural_has_both_forms_and_no_placeholder_is_lost(domain: str) -> None:
+    with (LOCALE / f"{domain}.po").open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    faults = [(message.id, error) for message in messages for error in message.check()]
+    assert faults == []
+    assert all(all(message.string) for message in messages if not isinstance(message.id, str))
+
+
+@pytest.mark.parametrize(("name", "word"), MENDED.items(), ids=MENDED)
+def test_a_template_that_we_mend_is_wagtails_but_for_a_word(name: str, word: tuple[str, str]) -> None:
+    """When this fails after an upgrade, take Wagtail's new template and change the word again."""
+    wagtails = (WAGTAILS / name).read_text()
+    assert word[0] in wagtails
+    assert (OURS / name).read_text() == wagtails.replace(*word)
+
+
+def test_the_fields_of_links_have_swedish_names() -> None:
+    forms = [choosers.ExternalLinkChooserForm, choosers.EmailLinkChooserForm, choosers.PhoneLinkChooserForm]
+    labels = [str(field.label) for form in forms for field in form().fields.values()]
+    assert "Länkens text" in labels
+    assert english(labels) == set()
+
+
+def test_english_is_known_when_seen() -> None:
+    swedish = ["Spara utkast", "Text", "Det finns en nyare version", "Sök bland alla sidor …", "Filter", "API"]
+    assert english(swedish) == set()
+    leaks = {"Save draft", "There are no pages", "Actions", "You have unsaved changes", "Edit this page"}
+    assert english([*swedish, *leaks]) == leaks
