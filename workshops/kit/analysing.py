@@ -96,7 +96,7 @@ class Analysing(Opened):
     def _push(self, report: Report) -> Shown:
         try:
             if (token := read_token(self.settings.server)) is None:
-                raise KitError("Det behövs en nyckel för att lämna rapporten. Ange den i SAMLING_TOKEN.")
+                raise KitError("Det behövs en nyckel för att lämna rapporten. Ange den överst i anteckningsboken.")
             from workshops.report.publish import publish
 
             return look.receipt(publish(report, self.settings.server, token))
