@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.handbook.models import ChapterPage, DesiredEffect, GlossaryTerm, TimelineEvent
-from cms.programme.models import Occasion
+from cms.programme.models import Occasion, SignUp, SignUpBy
 from cms.reflections.models import Reflection
 from cms.workshop_modules.models import ModulePage, ReportPage
 from tests.browser.accessibility import violations
@@ -60,6 +61,12 @@ def every_kind_of_page(
     site.publish(report)
     reading = ["/", "/tillgangligt-stod/", chapters[0].url, module_page.url, report.url]
     registers = ["/malsattningar/", "/effekter/", "/tidslinje/", "/ordlista/"]
+    registers += ["/personuppgifter/", "/tillganglighet/", "/sok/", "/sok/?q=arena", "/sok/?q=arrena", "/kalender/"]
+    occasion.in_calendar, occasion.sign_up_by, occasion.capacity = True, SignUpBy.FORM, 1
+    occasion.sign_up_closes_at = occasion.ends_at
+    occasion.save()
+    signed_up = SignUp.objects.create(occasion=occasion, name="Kim", email="kim@example.org", token=uuid4())
+    registers += [f"/kalender/{occasion.uid}/", f"/anmalan/{signed_up.token}/", f"/anmalan/{uuid4()}/"]
     taking_part = ["/t/", "/t/FFFFFF", occasion.path, f"{occasion.path}/tack", closed_occasion.path]
     return [*reading, *registers, *taking_part, "/finns-inte/"]
 

@@ -1,5 +1,6 @@
 """What the handbook's pages need beside their own fields. Pages stay free of the portal, and previews work unsaved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,9 +86,9 @@ def goal_area_number(page: Page | None) -> int | None:
 
 
 @register.simple_tag
-def trail(page: Page) -> PageQuerySet:
+def trail(page: Page) -> list[Page]:
     """The pages above this one, from the handbook down."""
-    return page.get_ancestors().filter(depth__gt=1).live()
+    return [above for above in _above(page) if above.live]
 
 
 @register.simple_tag
@@ -121,22 +122,41 @@ def perspectives() -> Any:
     return Perspective.objects.all()
 
 
+@register.simple_tag
+def questions_on(objectives: Iterable[Objective]) -> list[tuple[Page, list[str]]]:
+    """The questions that workshops ask about any of the objectives: each module with its own, in their order."""
+    codes = {objective.code for objective in objectives}
+    asked: dict[int, list[str]] = {}
+    for one in asked_now().values() if codes else ():
+        if one.objectives & codes:
+            asked.setdefault(one.module_id, []).append(one.prompt.question)
+    modules = Page.objects.in_bulk(asked)
+    return [(modules[pk], questions) for pk, questions in asked.items()]
+
+
 @register.inclusion_tag("portal/parts/neighbours.html", takes_context=True)
 def neighbours(context: Context, page: Page) -> dict[str, Any]:
-    """The pages before and after this one when the handbook is read from beginning to end."""
-    handbook = HandbookPage.objects.ancestor_of(page).first()
-    if handbook is None:
+    """The pages before and after this one when the handbook is read from beginning to end. None beside a draft."""
+    handbook = next((above for above in _above(page) if above.depth == _HANDBOOK_DEPTH), None)
+    if handbook is None or not page.live:
         return {}
-    readable = Page.objects.descendant_of(handbook).live().public()
-    order = list(readable.type(GoalAreaPage, ChapterPage, ModulePage).order_by("path"))
-    place = next((at for at, other in enumerate(order) if other.pk == page.pk), None)
-    if place is None:  # a draft that nobody else can read yet
-        return {}
+    readable = Page.objects.descendant_of(handbook).live().public().type(GoalAreaPage, ChapterPage, ModulePage)
     return {
         "request": context.get("request"),
-        "previous": order[place - 1] if place else None,
-        "next": order[place + 1] if place + 1 < len(order) else None,
+        "previous": readable.filter(path__lt=page.path).order_by("-path").first(),
+        "next": readable.filter(path__gt=page.path).order_by("path").first(),
     }
+
+
+_HANDBOOK_DEPTH = 2
+"""Under the root of all pages."""
+
+
+def _above(page: Page) -> list[Page]:
+    """The pages above, asked for once while a page is shown."""
+    if "_pages_above" not in page.__dict__:
+        page.__dict__["_pages_above"] = list(page.get_ancestors().filter(depth__gte=_HANDBOOK_DEPTH))
+    return page.__dict__["_pages_above"]
 
 
 def _readable(model: type[Page], parent: Page) -> PageQuerySet:
