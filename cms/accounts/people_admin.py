@@ -44,6 +44,7 @@ class RemovePerson(DeleteView):
 
 
 class PeopleViewSet(UserViewSet):
+    copy_view_enabled = False  # another way to make an account, with every box to tick
     add_view_class = AddPerson
     edit_view_class = ChangePerson
     delete_view_class = RemovePerson

@@ -110,3 +110,12 @@ def test_an_administrator_does_not_change_what_the_roles_may_do(administrator: C
         assert administrator.get(address).status_code == 302
         administrator.post(address, {"name": "Redaktör", "permissions": []})
     assert group.permissions.count() == before
+
+
+def test_an_account_is_not_copied(administrator: Client) -> None:
+    """Wagtail's copy is a second way to make an account, which left the box for superusers in."""
+    me = User.objects.get(username="prov-Administratör")
+    password = "ett-langt-losenord-17"
+    sent = fields(is_superuser="on", password1=password, password2=password)
+    assert administrator.post(f"/admin/users/copy/{me.pk}/", sent).status_code == 404
+    assert not User.objects.filter(is_superuser=True).exists()
