@@ -27,4 +27,5 @@ def counts(request: HttpRequest, module: contract.Key | None = MODULE) -> HttpRe
     rows = Occasion.objects.annotate(total=Count("reflections"))
     if module:
         rows = rows.filter(module__key=module)
-    return private([contract.ReflectionCount(occasion=row.code, total=row.total) for row in rows])
+    found = rows.values_list("code", "total")
+    return private([contract.ReflectionCount(occasion=code, total=total) for code, total in found])
