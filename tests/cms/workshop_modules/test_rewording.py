@@ -118,6 +118,7 @@ def test_a_draft_is_never_stopped_and_the_editor_sees_what_the_change_means(
     assert "Ändrade frågor som redan har svar" in shown
     assert "Då räknas gamla och nya svar ihop" in shown
     assert 'name="same_questions"' in shown
+    assert '<label for="id_same_questions">Ja, det är samma frågor med andra ord</label>' in shown
 
 
 def test_a_removed_question_is_told_and_its_answers_stay(editor: Client, page: ModulePage, answered: None) -> None:
