@@ -58,7 +58,7 @@ def test_the_key_goes_to_the_keyring_and_nowhere_else(notebook: Page, server: st
         timeout=PATIENCE
     )
     choose(notebook, 3, "runmenu:run-all")
-    panel = notebook.locator(".samling-panel")
+    panel = notebook.locator(".samling-panel").first
     address, key = panel.get_by_label("Serverns adress"), panel.get_by_label("Nyckel")
     expect(key).to_be_visible(timeout=PATIENCE)
 
