@@ -9,6 +9,8 @@ class ReflectionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from .latest_day import make_trigger
         from .storage import drop_rowid
 
         post_migrate.connect(drop_rowid, sender=self)
+        post_migrate.connect(make_trigger, sender=self)

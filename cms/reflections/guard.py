@@ -1,7 +1,7 @@
 """What an occasion has shown of each question, and whether one table more would tell what the earlier ones hide."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -28,10 +28,13 @@ class Guard:
         """Whether all of `answers` to the question may be shown. They are those shown before, and those waiting."""
         return not any(gives_away(kind, (*self._earlier[key, kind], look)) for kind, look in self._looks(key, answers))
 
-    def remember(self, key: str, answers: Sequence[Answer]) -> None:
-        """Answers that are out now."""
-        for kind, look in self._looks(key, answers):
-            ShownTable.objects.create(occasion=self._occasion, key=key, kind=kind, **vars(look))
+    def remember(self, tables: Mapping[str, Sequence[Answer]]) -> None:
+        """The answers to each question that are out now."""
+        ShownTable.objects.bulk_create(
+            ShownTable(occasion=self._occasion, key=key, kind=kind, **vars(look))
+            for key, answers in tables.items()
+            for kind, look in self._looks(key, answers)
+        )
 
     def _looks(self, key: str, answers: Iterable[Answer]) -> list[tuple[str, Look]]:
         given: dict[str, list[Any]] = defaultdict(list)

@@ -20,6 +20,7 @@ from cms.workshop_modules.editions import edition_of
 from workshops import contract
 from workshops.screening import MAY_STAY, MUST_GO
 
+from .latest_day import latest_day
 from .models import Reflection, stored_id
 from .refusals import Closed, IdTaken, NotAnswers, NotOpenYet, NotStored, PersonalData, Refused, Reworded
 from .screening import screen
@@ -54,7 +55,9 @@ def receive(occasion: Occasion, sent: contract.ReflectionIn, now: datetime) -> O
         )
         if insert(reflection):
             return Outcome.STORED
-        return _recognise(Reflection.objects.get(pk=reflection.pk), reflection)
+        if stored := Reflection.objects.filter(pk=reflection.pk).first():
+            return _recognise(stored, reflection)
+        raise _clock_is_wrong(reflection.day, f"answers have been stored on {latest_day()}")
     except Error as error:  # the disk is full, the file may not be written, somebody else holds it
         logger.error("A reflection could not be stored: %s", _name(error))
         raise _not_stored() from None
@@ -125,9 +128,15 @@ def _day(now: datetime, edition: str) -> date:
     """Raises NotStored when the clock says a day before the one in the edition's name: then it has been set back."""
     day = timezone.localdate(now)
     if day < date.fromisoformat(edition[:10]):
-        logger.error("The server's clock is wrong: it says %s, and answers came to edition %s", day, edition)
-        raise _not_stored()
+        raise _clock_is_wrong(day, f"answers came to edition {edition}")
     return day
+
+
+def _clock_is_wrong(day: date, why: str) -> NotStored:
+    logger.error("The server's clock is wrong: it says %s, and %s", day, why)
+    return NotStored(
+        _("Serverns klocka går fel, så vi kan inte spara och inget är skickat. Vänta en minut och skicka igen.")
+    )
 
 
 def _not_stored() -> NotStored:

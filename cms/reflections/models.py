@@ -58,6 +58,23 @@ class ShownTable(models.Model):
         return f"{self.key} efter {self.n} svar"
 
 
+class LatestDay(models.Model):
+    """One row (see `latest_day`)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    day = models.DateField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "senaste dag"
+        verbose_name_plural = "senaste dag"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
 def stored_id(sent: UUID) -> UUID:
     """A digest of the sender's id, which may follow the clock (UUID version 7) or a counter.
 

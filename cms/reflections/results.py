@@ -74,8 +74,7 @@ def _take(occasion: Occasion, step: Step, guard: Guard) -> bool:
             if dict(Reflection.objects.filter(pk__in=ids).values_list("pk", "released")) != step.before:
                 return False
             Reflection.objects.bulk_update(step.rows, ["released"], batch_size=200)
-            for key, answers in step.tables.items():
-                guard.remember(key, answers)
+            guard.remember(step.tables)
     except DatabaseError as error:
         logger.error("A step of occasion %s could not be taken: %s", occasion.pk, type(error).__name__)
         return False

@@ -16,25 +16,27 @@ from typing import Any
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from .models import Reflection
+from .models import LatestDay, Reflection
 
 TABLE = Reflection._meta.db_table
 INSERT = (
-    f"INSERT INTO {TABLE} (id, occasion_id, edition, day, answers) VALUES (%s, %s, %s, %s, %s) "  # noqa: S608
-    "ON CONFLICT (id) DO NOTHING"
+    f"INSERT INTO {TABLE} (id, occasion_id, edition, day, answers) SELECT %s, %s, %s, %s, %s "  # noqa: S608
+    f"WHERE NOT EXISTS (SELECT 1 FROM {LatestDay._meta.db_table} WHERE day > %s) ON CONFLICT (id) DO NOTHING"
 )
 PATIENCE = 5
 """Seconds to wait for one's turn: longer means that whoever has it waits for a lock that is not given back."""
 
 
 def insert(reflection: Reflection) -> bool:
-    """Store it; False if there is one with its id. Durable when this returns: one statement, its own transaction.
+    """Store it; False if there is one with its id, or if one has been stored on a later day. Durable when this
+    returns: one statement, its own transaction.
 
     In SQL, because Django takes longer to write it than both databases to carry it out.
     """
-    values = [reflection.pk.hex, reflection.occasion_id, reflection.edition, reflection.day.isoformat()]
+    day = reflection.day.isoformat()
+    values = [reflection.pk.hex, reflection.occasion_id, reflection.edition, day, json.dumps(reflection.answers), day]
     with in_turn(), connection.cursor() as cursor:
-        cursor.execute(INSERT, [*values, json.dumps(reflection.answers)])
+        cursor.execute(INSERT, values)
         return cursor.rowcount == 1
 
 

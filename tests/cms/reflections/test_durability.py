@@ -9,13 +9,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 
+from cms.keeping.locks import unlocked
 from cms.programme.models import Occasion
 from cms.reflections import storage
-from cms.reflections.models import Reflection, stored_id
+from cms.reflections.latest_day import trust
+from cms.reflections.models import LatestDay, Reflection, stored_id
 
 API = "/api/v1/occasions/KRT7M4/reflections"
 TYPED = "Det jag skrev får inte försvinna."
@@ -37,13 +40,13 @@ def read_only(folder: Path) -> Iterator[None]:
 def full(folder: Path) -> Iterator[None]:
     """Not a page more, and no room left in those there are: what SQLite says when the disk is full."""
     occasion = Occasion.objects.get(code="KRT7M4")
-    refused = 0
+    refused, day = 0, timezone.localdate().isoformat()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA page_count")
         cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
         while refused < 50:
             try:
-                cursor.execute(storage.INSERT, [uuid4().hex, occasion.pk, "x", "2026-11-22", '["fyllnad"]'])
+                cursor.execute(storage.INSERT, [uuid4().hex, occasion.pk, "x", day, '["fyllnad"]', day])
             except OperationalError:
                 refused += 1
         yield
@@ -119,6 +122,46 @@ def test_with_a_clock_set_back_nothing_is_stored(
         assert client.post(API, sent, content_type="application/json").status_code == 503
 
     assert not Reflection.objects.exists()
+
+
+def test_with_a_clock_set_back_to_before_the_latest_answer_nothing_is_stored_until_it_is_right(
+    on_disk: Path, client: Client, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+):
+    now = timezone.now()
+    later = {**sent, "id": str(uuid4())}
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
+    Occasion.objects.update(answers_open_at=now - timedelta(days=9), answers_close_at=now + timedelta(days=9))
+    assert client.post(API, sent, content_type="application/json").status_code == 201
+    with unlocked():
+        Reflection.objects.all().delete()  # the day is known all the same
+
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    for _ in range(2):
+        refused = client.post(API, later, content_type="application/json")
+        assert refused.status_code == 503
+        assert "klocka går fel" in refused.json()["detail"]
+        assert refused["Retry-After"]
+        assert not is_stored(later)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
+    assert client.post(API, later, content_type="application/json").status_code == 201
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert client.post(API, later, content_type="application/json").status_code == 200  # it is stored, and that is true
+
+
+def test_a_clock_that_was_ahead_is_trusted_again_when_somebody_says_so(
+    on_disk: Path, client: Client, sent: dict[str, Any], capsys: pytest.CaptureFixture[str]
+):
+    trust(timezone.localdate() + timedelta(days=400))
+    assert client.post(API, sent, content_type="application/json").status_code == 503
+    call_command("trust_clock")
+    assert "Servern tar emot svar igen." in capsys.readouterr().out
+    assert client.post(API, sent, content_type="application/json").status_code == 201
+
+
+def test_of_the_latest_answer_the_day_is_kept_and_nothing_more(on_disk: Path, client: Client, sent: dict[str, Any]):
+    for _ in range(3):
+        client.post(API, {**sent, "id": str(uuid4())}, content_type="application/json")
+    assert list(LatestDay.objects.values()) == [{"id": 1, "day": timezone.localdate()}]
 
 
 def test_nobody_waits_for_ever_for_a_turn(

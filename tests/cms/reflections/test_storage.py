@@ -131,7 +131,8 @@ def definition() -> str:
 
 @ONLY_SQLITE
 def test_when_the_order_is_forgotten_the_file_is_the_same_whichever_came_first(on_disk: Path, occasion: Occasion):
-    rows = [(uuid4().hex, occasion.pk, "2026-11-22-0a1b2c3d", "2026-11-22", f'["{"x" * (n * 7)}"]') for n in range(200)]
+    day, edition = "2026-11-22", "2026-11-22-0a1b2c3d"
+    rows = [(uuid4().hex, occasion.pk, edition, day, f'["{"x" * (n * 7)}"]', day) for n in range(200)]
     random.Random(4).shuffle(rows)
     original = (on_disk / "db.sqlite3").read_bytes()
     files = []
