@@ -4,14 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workshops.contract import TeamReturn
+from workshops.contract import CHECK_PROMPT, PLAN_PROMPT, TeamReturn
 
 from .frames import answer_rows, distinct
-
-PLAN = "handlingsplan"
-"""The key of the question with the steps, a table, in every module that asks it."""
-CHECK = "avstamning"
-"""The key of the question on which day the team checks its steps, about three months on."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +34,12 @@ def _steps(returned: TeamReturn) -> list[Step]:
 
 
 def _rows(returned: TeamReturn) -> Sequence[dict[str, str | None]]:
-    given = next((row["value"] for row in answer_rows(returned.answers) if _is(row, PLAN, "table")), ())
+    given = next((row["value"] for row in answer_rows(returned.answers) if _is(row, PLAN_PROMPT, "table")), ())
     return [row for row in given if any((text or "").strip() for text in row.values())]
 
 
 def _day(returned: TeamReturn) -> date | None:
-    given = next((row["value"] for row in answer_rows(returned.answers) if _is(row, CHECK, "date")), None)
+    given = next((row["value"] for row in answer_rows(returned.answers) if _is(row, CHECK_PROMPT, "date")), None)
     try:
         return date.fromisoformat(given) if given else None
     except ValueError:

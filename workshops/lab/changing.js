@@ -100,12 +100,3 @@ function movable(element, title, fallback, moved) {
     buttons[1].disabled = !element.nextElementSibling;
   }
 }
-
-/** Keeps JupyterLab from taking the keys, but for the one that saves the notebook. */
-function ownKeys(root) {
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.addEventListener("keydown", (event) => {
-    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-    if (!saves) event.stopPropagation();
-  });
-}

@@ -5,3 +5,12 @@ function h(name, properties, ...children) {
   made.append(...children);
   return made;
 }
+
+/** Keeps JupyterLab from taking the keys, but for the one that saves the notebook. */
+function ownKeys(root) {
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  root.addEventListener("keydown", (event) => {
+    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+    if (!saves) event.stopPropagation();
+  });
+}

@@ -40,8 +40,7 @@ function render({ model, el }) {
   const summary = h("summary");
   const panel = h("details", {}, summary, connection, occasions, trouble, status);
   const root = h("div", { className: "samling-panel", lang: "sv" }, panel);
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.addEventListener("keydown", (event) => event.stopPropagation()); // JupyterLab's own keys
+  ownKeys(root);
   el.append(root);
   tell("look").then((said) => (panel.open = !said?.now?.complete));
   return () => {

@@ -14,11 +14,7 @@ function render({ model, el }) {
     boxes,
     h("p", { className: "actions" }, h("button", { type: "button", onclick: () => tickAll() }, "Ta med alla")),
     status);
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.addEventListener("keydown", (event) => {
-    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-    if (!saves) event.stopPropagation(); // JupyterLab's own keys, but for saving the notebook
-  });
+  ownKeys(root);
   el.append(root);
   const inputs = new Map();
   tell({ do: "look" }, true).then((said) => said.sections && draw(said.sections));

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from workshops.analysis.plans import CHECK, PLAN, Step, steps
-from workshops.contract import Module, Section, Table, TablePrompt, TeamReturn
+from workshops.analysis.plans import Step, steps
+from workshops.contract import CHECK_PROMPT, PLAN_PROMPT, Module, Section, Table, TablePrompt, TeamReturn
 from workshops.swedish import count, day, days
 
 KEY = "steg"
-_REPLACED = (f"arbetsblad-{PLAN}", f"arbetsblad-{CHECK}")
+_REPLACED = (f"arbetsblad-{PLAN_PROMPT}", f"arbetsblad-{CHECK_PROMPT}")
 
 
 def with_steps(sections: Sequence[Section], module: Module, returns: Sequence[TeamReturn]) -> list[Section]:
@@ -23,7 +23,7 @@ def with_steps(sections: Sequence[Section], module: Module, returns: Sequence[Te
 
 def columns(found: Sequence[Step], module: Module) -> dict[str, str]:
     """Key → label of each column, in the module's order; those of earlier editions come last, by their keys."""
-    prompt = next((one for one in module.prompts if one.key == PLAN and isinstance(one, TablePrompt)), None)
+    prompt = next((one for one in module.prompts if one.key == PLAN_PROMPT and isinstance(one, TablePrompt)), None)
     labels = {column.key: column.label for column in prompt.columns} if prompt else {}
     return labels | {key: key for key in sorted({key for step in found for key in step.cells} - set(labels))}
 
@@ -44,7 +44,7 @@ def _section(found: Sequence[Step], module: Module) -> Section:
     return Section(
         key=KEY,
         heading="Teamens nästa steg",
-        objectives=next((one.objectives for one in module.prompts if one.key == PLAN), ()),
+        objectives=next((one.objectives for one in module.prompts if one.key == PLAN_PROMPT), ()),
         paragraphs=tuple(told),
         table=Table(
             caption="Stegen ur alla arbetsblad, de som stäms av först överst",
