@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from tests import bench_analysis, bench_api, bench_kit, bench_reflections, samples, starter
+from tests import bench_analysis, bench_api, bench_kit, bench_portal, bench_reflections, samples, starter
 from tests.browser import chromium
 from workshops.contract import Bundle, Exercise, Format, Module, Occasion
 from workshops.source.bundle import save_bundle
@@ -45,6 +45,7 @@ def tables(folder: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "a facilitator's kit", kit(folder)
     yield "many answers", bench_analysis.rows()
     yield "the handbook as data", bench_api.rows(folder / "api")
+    yield "somebody who reads the portal", bench_portal.rows(folder / "portal")
     yield from bench_reflections.tables(folder)
 
 

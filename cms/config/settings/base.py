@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "cms.config.headers.browsers_are_told",
     "cms.config.headers.scripts_are_told",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.portal.kept.pages_are_kept",
     "cms.config.short_way.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
