@@ -1,11 +1,12 @@
 """The admin is in Swedish: no string of Wagtail's catalogues lacks one, and no template of its own that we mend differs
 in anything else than words."""
 
-import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import wagtail
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.utils.translation import trans_real
 from wagtail.admin.forms import choosers
@@ -37,10 +38,19 @@ def test_every_string_has_a_swedish_one(domain: str) -> None:
 
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
-def test_what_is_compiled_is_what_is_written(domain: str, tmp_path: Path) -> None:
-    made = tmp_path / "made.mo"
-    subprocess.run(["msgfmt", "--check-format", "-o", made, LOCALE / f"{domain}.po"], check=True)
-    assert made.read_bytes() == (LOCALE / f"{domain}.mo").read_bytes()
+def test_what_is_compiled_is_what_is_written(domain: str) -> None:
+    with (LOCALE / f"{domain}.po").open("rb") as written, (LOCALE / f"{domain}.mo").open("rb") as compiled:
+        assert _words(read_po(written)) == _words(read_mo(compiled))
+
+
+def _words(catalog: Any) -> dict[Any, Any]:
+    """Singular forms and their words; one reads a plural as a list and the other as a tuple."""
+    found = {}
+    for message in catalog:
+        if message.id:
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            found[one, message.context] = message.string if isinstance(message.string, str) else list(message.string)
+    return found
 
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
