@@ -44,12 +44,13 @@ def test_what_is_compiled_is_what_is_written(domain: str) -> None:
 
 
 def _words(catalog: Any) -> dict[Any, Any]:
-    """Singular forms and their words; one reads a plural as a list and the other as a tuple."""
+    """Singular forms and their words. One reader gives a plural as a list and a context as bytes, the other does not."""
     found = {}
     for message in catalog:
         if message.id:
             one = message.id if isinstance(message.id, str) else message.id[0]
-            found[one, message.context] = message.string if isinstance(message.string, str) else list(message.string)
+            context = message.context.decode() if isinstance(message.context, bytes) else message.context
+            found[one, context] = message.string if isinstance(message.string, str) else list(message.string)
     return found
 
 
