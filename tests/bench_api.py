@@ -1,4 +1,7 @@
-"""The part of `make bench` where the handbook is asked for: against Wagtail's own two APIs, on the same content."""
+"""The part of `make bench` where the handbook is asked for: against Wagtail's own two APIs, on the same content.
+
+Times are the processor's, so the ratios are those of requests a second.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path

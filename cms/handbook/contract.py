@@ -8,6 +8,7 @@ from workshops import contract
 
 from . import models, tree
 from .blocks import Surroundings, surroundings
+from .links import addresses_of
 from .registers import OBJECTIVES, SOURCES, registers
 from .tree import References, Tree
 
@@ -21,7 +22,7 @@ def handbook(form: Form | None = None) -> contract.Handbook | None:
     if pages is None:
         return None
     every = [pages.handbook, *pages.areas, *pages.chapters]
-    known = {str(page.pk): page.full_url or "" for page in every}
+    known = addresses_of(every)
     return written(pages, surroundings(every, form, known), known)
 
 
@@ -38,8 +39,9 @@ def chapters(
     if not pages:
         return ()
     refers = tree.references(registers(OBJECTIVES, SOURCES), [page.pk for page, _ in pages])
-    around = surroundings([page for page, _ in pages], form)
-    return tuple(written_chapter(page, area, refers, around, page.full_url or "") for page, area in pages)
+    urls = addresses_of(page for page, _ in pages)
+    around = surroundings([page for page, _ in pages], form, urls)
+    return tuple(written_chapter(page, area, refers, around, urls[str(page.pk)]) for page, area in pages)
 
 
 def objective(row: models.Objective) -> contract.Objective:
@@ -80,7 +82,7 @@ def _goal_area(area: models.GoalAreaPage, pages: Tree, around: Surroundings, url
         chapters=tuple(
             written_chapter(page, area.key or "", pages.references, around, urls[str(page.pk)])
             for page in pages.chapters
-            if page.is_child_of(area)
+            if page.path.startswith(area.path)
         ),
         module=pages.modules.get(area.pk),
     )

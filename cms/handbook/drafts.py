@@ -14,6 +14,7 @@ from workshops import contract
 from . import models, tree
 from .blocks import Surroundings, surroundings
 from .contract import written, written_chapter
+from .links import addresses_of
 from .registers import registers
 from .tree import References, Tree
 
@@ -29,7 +30,7 @@ def handbook(user: User, form: Form | None = None) -> contract.Handbook | None:
     chapters = [_last_saved(one) for one in _all(models.ChapterPage).descendant_of(stored)]
     rows = registers()
     every = [page, *areas, *chapters]
-    urls = {str(one.pk): one.full_url or "" for one in every}
+    urls = addresses_of(every)
     around = surroundings(every, form, urls, half_written=True)
     refers = References(
         {one.pk: [rows.objectives[row.pk] for row in one.objectives.all()] for one in chapters},

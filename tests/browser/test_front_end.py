@@ -84,6 +84,8 @@ def test_the_whole_handbook_is_shown(page: Page, elsewhere: str, served: str):
         assert page.get_by_role("img", name=figure["alt"]).count() >= 1
     levels = page.eval_on_selector_all("h1,h2,h3,h4,h5,h6", "all => all.map(one => Number(one.tagName[1]))")
     assert all(below <= above + 1 for above, below in pairwise(levels))
+    urls = {one["url"] for one in chapters}
+    assert urls.isdisjoint(page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))"))
     page.get_by_role("navigation").get_by_role("link", name=chapters[-1]["title"]).click()
     expect(page.locator(f"#{chapters[-1]['key']}")).to_be_in_viewport()
 
