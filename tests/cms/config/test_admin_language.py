@@ -44,7 +44,7 @@ def test_what_is_compiled_is_what_is_written(domain: str) -> None:
 
 
 def _words(catalog: Any) -> dict[Any, Any]:
-    """Singular forms and their words. One reader gives a plural as a list and a context as bytes, the other does not."""
+    """Singular forms and their words. One reader gives plurals as lists and contexts as bytes, the other does not."""
     found = {}
     for message in catalog:
         if message.id:
