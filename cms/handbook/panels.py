@@ -66,13 +66,13 @@ def remarks_of(page: Any) -> dict[str, Any]:
     }
 
 
+CONNECTED = {"chapterpage": "of_chapter", "modulepage": "of_module", "objective": "of_objective"}
+"""The kinds of thing that have connections, and the function in `connections` that finds them."""
+
+
 def connections_of(thing: Any) -> dict[str, Any]:
     """What `handbook/connections.html` shows of a saved chapter, module or objective."""
     from . import connections
 
-    kinds = {
-        "chapterpage": connections.of_chapter,
-        "modulepage": connections.of_module,
-        "objective": connections.of_objective,
-    }
-    return {"part": "handbook/connections.html", "groups": kinds[thing._meta.model_name](thing)}
+    groups = getattr(connections, CONNECTED[thing._meta.model_name])(thing)
+    return {"part": "handbook/connections.html", "groups": groups}

@@ -89,7 +89,7 @@ def test_a_facilitator_gets_all_of_them_but_only_when_they_are_enough(
 ):
     for number in range(5):
         leave(client, sent | {"id": str(uuid4()), "answers": ANSWERS | {"tilltro": number}})
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             answer = client.get(ADDRESS.format("KRT7M4"), headers=bearer)
         found = contract.ReflectionSet.model_validate_json(answer.content)
         assert found.total == number + 1

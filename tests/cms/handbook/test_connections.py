@@ -84,3 +84,8 @@ def test_every_place_shows_them(editor: Client, rich_chapter: ChapterPage, modul
         assert shown.status_code == 200
         assert "Hänger ihop med" in shown.content.decode()
     assert "Stöd efter behov" in editor.get(f"/admin/handbok/hanger-ihop/{module_page.pk}/").content.decode()
+
+
+def test_a_page_that_is_connected_with_nothing_has_no_such_piece(editor: Client, rich_chapter: ChapterPage) -> None:
+    area = rich_chapter.get_parent()
+    assert editor.get(f"/admin/handbok/hanger-ihop/{area.pk}/").status_code == 404
