@@ -64,7 +64,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
             yield told, f"{sorted(times)[1]:.1f} s", goal
             yield "its peak memory", f"{max(peaks):.0f} MB", "1 024 MB"
     times = [composed(starter.module(THEME), OCCASIONS) for _ in range(3)]
-    told = f"report on {OCCASIONS} occasions of {_A_GROUP}, every table guarded beside theirs, in process"
+    told = f"report on {OCCASIONS} occasions of {_A_GROUP}, what each of them shows laid together, in process"
     yield told, f"{sorted(times)[1]:.1f} s", ""
 
 
