@@ -19,27 +19,7 @@ const TEXTS = {
 export default { render };
 
 function render({ model, el }) {
-  let close = () => {};
-  const gone = new Promise((resolve) => (close = resolve));
-  const root = h("div", { className: "samling-paper samling-coding", lang: "sv" });
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
-  el.append(root);
-  const begin = () => {
-    const stop = codingForm(model, root);
-    return gone.then(stop);
-  };
-  if (navigator.locks) {
-    const waiting = setTimeout(() => root.append(h("p", { textContent: TEXTS.elsewhere })), 1000);
-    const abort = new AbortController();
-    gone.then(() => abort.abort());
-    navigator.locks
-      .request(`samling-coding-${model.get("place")}`, { signal: abort.signal }, () => {
-        clearTimeout(waiting);
-        return begin();
-      })
-      .catch(() => clearTimeout(waiting));
-  } else begin();
-  return () => close();
+  return inOneTab({ model, el, look: "samling-paper samling-coding", name: "samling-coding", elsewhere: TEXTS.elsewhere }, codingForm);
 }
 
 function codingForm(model, root) {

@@ -38,7 +38,7 @@ class ToCode:
 class CodingForm(TalkingWidget):
     """For the free text of one module. `themes` are the module's; their words suggest."""
 
-    _esm = "\n".join(((_HERE / "coding_parts.js").read_text(encoding="utf-8"), script("coding_form.js")))
+    _esm = script("one_tab.js", "coding_parts.js", "coding_form.js")
     _css = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
     place = traitlets.Unicode().tag(sync=True)
     """Tells this kit's unsaved decision from another's in the same browser."""

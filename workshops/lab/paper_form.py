@@ -30,7 +30,7 @@ from workshops.swedish import TIME_ZONE, count, day
 logger = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("element.js", "asking.js", "paper_keeping.js", "paper_question.js", "paper_form.js")
+_SCRIPTS = ("element.js", "asking.js", "one_tab.js", "paper_keeping.js", "paper_question.js", "paper_form.js")
 """One module to the browser: a widget's script cannot import its neighbours."""
 Message = dict[str, Any]
 
