@@ -20,7 +20,7 @@ OPEN_FOR = timedelta(days=60)
 def load_occasions(occasions: Entry, run: Run) -> None:
     """Each occasion is made once, today, with a random code. After that it belongs to the editors."""
     for entry in occasions.children("occasions"):
-        entry.only({"key", "module", "title", "organiser"}, {"digital", "place", "open"})
+        entry.only({"key", "module", "title", "organiser"}, {"digital", "place", "open", "in_calendar"})
         name = f"occasion:{entry['key']}"
         module = ModulePage.objects.filter(key=entry["module"]).first()
         if name in run.written or module is None:
@@ -42,6 +42,7 @@ def _occasion(entry: Entry, module: ModulePage) -> Occasion:
         organiser=entry["organiser"],
         digital=entry.get("digital", True),
         place=entry.get("place", ""),
+        in_calendar=entry.get("in_calendar", False),
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=WORKSHOP_MINUTES),
         answers_open_at=now - OPEN_SINCE if entry.get("open") else starts_at,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import APIToken, Collection, Locale, Page, Site
 
 from cms.accounts.models import User
+from cms.accounts.roles import create_roles
 from cms.common import rate_limit
 from cms.common.richtext import from_markdown
 from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Perspective, Source
@@ -128,6 +129,17 @@ def closed_occasion(module_page: ModulePage) -> Occasion:
 def coming_occasion(module_page: ModulePage) -> Occasion:
     """An occasion whose answers open in a week, code PQRTVW."""
     return make_occasion(module_page, "PQRTVW", opens=timedelta(days=7), closes=timedelta(days=21))
+
+
+@pytest.fixture
+def editor(root: Page) -> Client:
+    """Signed in as a member of Redaktör."""
+    create_roles()
+    user = User.objects.create_user("prov")
+    user.groups.add(Group.objects.get(name="Redaktör"))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 @pytest.fixture

@@ -134,20 +134,20 @@ def test_every_answer_is_made_of_what_is_watched(client: Client, whole: Whole):
     read = {
         table
         for query in queries.captured_queries
-        if query["sql"].startswith("SELECT")
+        if query["sql"].lstrip("(").startswith("SELECT")
         for table in re.findall(r'(?:FROM|JOIN) "?(\w+)"?', query["sql"])
     }
     assert "handbook_chapterpage_sources" in read
     assert read - set(watched()) == {"api_contentstamp", *watched_for_losses()}
 
 
-def test_nothing_is_read_but_the_stamp_when_nothing_has_changed(
-    client: Client, whole: Whole, django_assert_num_queries: Any
-):
+def test_nothing_is_read_but_the_stamp_when_nothing_has_changed(client: Client, whole: Whole):
     before = tags(client)
     for address in ADDRESSES:
-        with django_assert_num_queries(0 if address.startswith("schemas") else 1):
+        with CaptureQueriesContext(connection) as queries:
             answer = client.get(f"/api/v1/{address}", headers={"If-None-Match": before[address]})
+        asked = [one["sql"] for one in queries.captured_queries if one["sql"] != "SELECT 1"]  # is the connection alive?
+        assert set(asked) <= {"SELECT stamp FROM api_contentstamp WHERE id = 1"}
         assert (answer.status_code, answer.content) == (304, b"")
 
 

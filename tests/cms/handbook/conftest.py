@@ -4,28 +4,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
-from django.test import Client
 from PIL import Image
 from wagtail.images import get_image_model
 
-from cms.accounts.models import User
-from cms.accounts.roles import create_roles
 from cms.handbook.models import ChapterPage
 from cms.workshop_modules.models import ModulePage
 from tests.cms.conftest import publish
-
-
-@pytest.fixture
-def editor(root: Any) -> Client:
-    """Signed in as a member of Redaktör."""
-    create_roles()
-    user = User.objects.create_user("prov")
-    user.groups.add(Group.objects.get(name="Redaktör"))
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

@@ -1,22 +1,8 @@
 """The glossary in the admin: synonyms are written one a line."""
 
-import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
-from cms.accounts.models import User
-from cms.accounts.roles import create_roles
 from cms.handbook.models import GlossaryTerm
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    create_roles()
-    user = User.objects.create_user("prov")
-    user.groups.add(Group.objects.get(name="Redaktör"))
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def test_synonyms_are_read_one_a_line_and_shown_so_again(editor: Client) -> None:

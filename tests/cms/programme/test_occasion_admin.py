@@ -5,12 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from cms.accounts.models import User
-from cms.accounts.roles import create_roles
 from cms.programme.models import Occasion
 from cms.programme.viewsets import answers_now
 from cms.workshop_modules.models import ModulePage
@@ -19,16 +16,6 @@ from workshops import swedish
 from workshops.contract import tidy_code
 
 ADD = "/admin/snippets/programme/occasion/add/"
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    create_roles()
-    user = User.objects.create_user("prov")
-    user.groups.add(Group.objects.get(name="Redaktör"))
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def form(module: ModulePage, **more: str) -> dict[str, Any]:

@@ -3,25 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from lxml import html
 
-from cms.accounts.models import User
-from cms.accounts.roles import create_roles
 from cms.programme.models import Occasion, SignUp, SignUpBy
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    create_roles()
-    user = User.objects.create_user("prov")
-    user.groups.add(Group.objects.get(name="Redaktör"))
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def lists(editor: Client, occasion: Occasion) -> list[list[str]]:
