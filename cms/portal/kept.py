@@ -21,6 +21,8 @@ from cms.handbook.models import ChapterPage, GoalAreaPage
 MOST = 500
 """Pages, in each process."""
 _FROM_CONTENT_ALONE = (ChapterPage, GoalAreaPage)
+_OTHERS = ("/api/", "/t/", "/visning/", "/healthz", "/admin/")
+"""Addresses where no page of the handbook is, and where even one query more is felt."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def _answer(request: HttpRequest, known: Kept) -> HttpResponse:
 def _is_anybodys(request: HttpRequest) -> bool:
     """Not an editor's, nor Wagtail's own made-up request for the preview of a draft."""
     if getattr(request, "is_dummy", False) or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return False
+    if request.path_info.startswith(_OTHERS):
         return False
     return request.method in ("GET", "HEAD") and not request.META.get("QUERY_STRING")
 
