@@ -38,4 +38,5 @@ def test_a_failed_build_is_read_and_done_again(
     page.screenshot(path=tmp_path / "failed.png", full_page=True)
     page.get_by_role("button", name=f"Bygg igen arbetsbladen till {occasion.title}").press("Enter")
     expect(page.get_by_text("Arbetsblad byggs just nu")).to_be_visible()
+    page.wait_for_timeout(1000)  # Wagtail fades its messages in
     assert violations(page) == []

@@ -64,7 +64,7 @@ def test_nothing_on_the_portal_is_stopped_or_asked_of_anybody_else(
 ):
     context.add_init_script(TELL)
     for path in every_kind_of_page:
-        if path not in ("/t/FFFFFF", "/finns-inte/"):  # the console calls their status an error
+        if Client().get(path).status_code < 400:  # the console calls any other an error
             page.goto(live_server.url + path, wait_until="networkidle")
             assert stopped(page) == [], path
 

@@ -30,6 +30,6 @@ def difference(before: tuple[int, int], after: tuple[int, int]) -> tuple[float, 
     share, share_before = one / n, other / m
     apart = share - share_before
     return (
-        apart - sqrt((share - low) ** 2 + (high_before - share_before) ** 2),
-        apart + sqrt((high - share) ** 2 + (share_before - low_before) ** 2),
+        max(apart - sqrt((share - low) ** 2 + (high_before - share_before) ** 2), -1.0),
+        min(apart + sqrt((high - share) ** 2 + (share_before - low_before) ** 2), 1.0),
     )

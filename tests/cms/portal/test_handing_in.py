@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -431,7 +432,7 @@ def test_what_was_read_at_one_occasion_cannot_be_confirmed_at_another(
 ) -> None:
     sent = signed(choose(answer_file(occasion=None)))
     other = Occasion.objects.get(code="KRT7M4")
-    other.pk, other.code = None, "FFFFFF"
+    other.pk, other.code, other.uid = None, "FFFFFF", uuid4()
     other.save()
     assert client.post("/t/FFFFFF/lamna-in", sent).status_code == 422
     assert not Return.objects.exists()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import samples
+from tests.anything import JSON
 from tests.workshops.collect.paper_server import CODE, MODULE, reflection
 from workshops.collect.outbox import Outbox
 from workshops.contract import Occasion, ReflectionIn
@@ -56,11 +57,7 @@ def test_a_damaged_file_is_told_and_left_alone(tmp_path: Path):
     assert (tmp_path / "insamlat.sqlite").read_bytes() == b"not a database" * 100
 
 
-@given(
-    message=st.dictionaries(
-        st.sampled_from(["ask", "do", "occasion", "revision", "reflection", "id"]), st.from_type(object)
-    )
-)
+@given(message=st.dictionaries(st.sampled_from(["ask", "do", "occasion", "revision", "reflection", "id"]), JSON))
 def test_a_message_that_makes_no_sense_is_answered_in_swedish(
     tmp_path_factory: pytest.TempPathFactory, message: dict[str, Any]
 ):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import samples
+from tests.anything import JSON
 from workshops.lab.question_form import QuestionForm
 
 MODULE = samples.module()
@@ -57,7 +58,7 @@ def test_what_cannot_be_chosen_changes_nothing(tmp_path: Path, questions: Any, b
     assert not list(tmp_path.iterdir())
 
 
-@given(message=st.dictionaries(st.sampled_from(["ask", "do", "basis", "questions"]), st.from_type(object)))
+@given(message=st.dictionaries(st.sampled_from(["ask", "do", "basis", "questions"]), JSON))
 def test_a_message_that_makes_no_sense_is_answered_in_swedish(
     tmp_path_factory: pytest.TempPathFactory, message: dict[str, Any]
 ):

@@ -95,7 +95,7 @@ def test_what_the_team_says_comes_back(format: str, tmp_path: Path):
     assert row.outcome == "read"
     first, second = followed_steps([kept.returned for kept in store.returns()])
     assert (first.step, first.state, first.happened) == ("1. Öppna på familjecentralen", "klart", "Det gick.")
-    assert (second.state, second.now) == ("inte-paborjat", "I maj")
+    assert (second.state, second.now) == ("inte-paborjat", "Börjar i maj")
     assert store.returns()[0].returned.module == follow_up_key("tillgangligt-stod")
 
 
