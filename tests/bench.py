@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests import bench_analysis, bench_api, bench_kit, bench_portal, bench_reflections, samples, starter
 from tests.browser import chromium
+from tests.peak_memory import peak
 from workshops.contract import Bundle, Exercise, Format, Module, Occasion
 from workshops.source.bundle import save_bundle
 from workshops.worksheet.build import build
@@ -114,20 +115,6 @@ def printing(module: Module, folder: Path) -> Callable[[], object]:
 def run(words: list[str | Path]) -> None:
     """Run a command that must succeed."""
     subprocess.run([str(word) for word in words], check=True, capture_output=True)
-
-
-_PEAK = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1))
-"""
-"""Run by a small process, since a command begins with the peak of the one that started it."""
-
-
-def peak(words: list[str | Path]) -> float:
-    """Run a command that must succeed; the peak memory in megabytes of the largest of its processes."""
-    watched = [sys.executable, "-c", _PEAK, *(str(word) for word in words)]
-    return float(subprocess.run(watched, check=True, capture_output=True).stdout)
 
 
 def median(work: Callable[[], object], runs: int) -> float:

@@ -4,7 +4,6 @@ Nobody has ten million answers. They are here to show that memory does not grow 
 """
 
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +16,7 @@ import numpy as np
 import polars as pl
 
 from tests import starter
+from tests.peak_memory import peak
 from workshops.contract import (
     Answer,
     ChoicePrompt,
@@ -32,7 +32,7 @@ from workshops.contract import (
 THEME = "tillgangligt-stod"
 K = 5
 ANALYSIS = f"""
-import resource, sys
+import sys
 from pathlib import Path
 from workshops.analysis.findings import findings
 from workshops.analysis.reflections import scan
@@ -42,9 +42,8 @@ path = Path(sys.argv[1])
 module = Module.model_validate_json(path.with_suffix(".json").read_bytes())
 found = findings(scan(path, {K}), module.reflection, module.themes, {K})
 assert all(one.rows or one.question.words for one in found), "nothing was found"
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1))
 """
-"""What is measured: nothing but the analysis is loaded. Prints the peak memory in megabytes."""
+"""What is measured: nothing but the analysis is loaded."""
 DAY = date(2026, 11, 24)
 OCCASIONS = 40
 _A_GROUP = 25
@@ -100,8 +99,8 @@ def _codes() -> Iterator[str]:
 def analysed(path: Path) -> tuple[float, float]:
     """Seconds, and peak memory in megabytes."""
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", ANALYSIS, path], capture_output=True, text=True, check=True)
-    return time.perf_counter() - start, float(done.stdout)
+    most = peak([sys.executable, "-c", ANALYSIS, path])
+    return time.perf_counter() - start, most
 
 
 def write_answers(path: Path, module: Module, answers: int) -> None:
