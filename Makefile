@@ -10,10 +10,10 @@ start: .venv/ready  ## database, content, worksheets, site on port 8000
 	@$(BIN)/python -m cms.start --port $(PORT)
 
 test: .venv/ready chromium  ## every test, the notebooks and a browser included
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-postgres: .venv/ready  ## the tests of the CMS on a PostgreSQL of their own
-	@$(BIN)/python -m tests.load.postgres $(BIN)/python -m pytest -n auto tests/cms
+	@$(BIN)/python -m tests.load.postgres $(BIN)/python -m pytest -n auto --dist worksteal tests/cms
 
 lab: .venv/ready  ## JupyterLab on one theme's kit: make lab TEMA=stodjande-organisation
 	@$(BIN)/samling lab $(TEMA)
