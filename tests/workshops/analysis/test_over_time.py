@@ -122,3 +122,20 @@ def tables(kind: str, width: int, people: int) -> list[list[int]]:
     if kind == "text":
         return every
     return [one for one in every if (sum(one) >= people if kind == "choices" else sum(one) == people)]
+
+
+@pytest.mark.parametrize(("kind", "width"), [("choice", 3), ("scale", 3), ("text", 2), ("choices", 2)])
+def test_whoever_sees_a_step_wait_keeps_two_possible_values_of_every_small_count(kind: str, width: int):
+    """One fewer than where it is shown: that it waits is not weighed (docs/decisions.md). Every room, as above."""
+    for before in (5, 6):
+        rooms: dict[Look, list[list[int]]] = defaultdict(list)
+        for first, more in product(tables(kind, width, before), tables(kind, width, 5)):
+            both = [one + another for one, another in zip(first, more, strict=True)]
+            shown, next_one = (
+                seen(kind, counts, n, 5, "abc"[:width]) for counts, n in ((first, before), (both, before + 5))
+            )
+            if not gives_away(kind, (shown,)) and gives_away(kind, (shown, next_one)):
+                rooms[shown].append(first)
+        for look, possible in rooms.items():
+            for values in map(set, zip(*possible, strict=True)):
+                assert min(values) >= 5 or len(values) >= 2, (look, values)
