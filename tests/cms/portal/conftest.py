@@ -1,12 +1,17 @@
 """Pages as a reader meets them: fetched over Django's client and parsed."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 
+from cms.programme.models import Occasion
 from workshops.worksheet.sheet import Layout
+
+from .handing_in import ADDRESS, HandIn
 
 Read = Callable[[str], html.HtmlElement]
 
@@ -40,3 +45,13 @@ def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("workshops.worksheet.build.build", build)
     return built
+
+
+@pytest.fixture
+def choose(client: Client, occasion: Occasion) -> HandIn:
+    """`choose(file, address)` → the response to choosing a file."""
+
+    def send(content: bytes, address: str = ADDRESS, name: str = "svar.json") -> Any:
+        return client.post(address, {"fil": SimpleUploadedFile(name, content)})
+
+    return send

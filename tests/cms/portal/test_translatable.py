@@ -26,7 +26,7 @@ from tests.cms.live.conftest import reflect
 from tests.cms.pseudo_language import add_language
 
 from .conftest import Read
-from .test_handing_in import ADDRESS, answer_file, spreadsheet_file
+from .handing_in import ADDRESS, answer_file, spreadsheet_file
 from .test_out_of_order import no_database
 from .test_taking_part import hidden, parsed
 

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from tests import answers
 from tests.hostile import TEXTS
-from tests.workshops.kit.test_kit import Server, folder, kit, server  # noqa: F401 (pytest finds them here)
+from tests.workshops.kit.kit_server import Server
 from workshops.analysis.coding import Code, Coding
 from workshops.kit import Kit
 from workshops.kit.look_coding import agreement
@@ -25,7 +25,7 @@ def coded(opened: Kit, coder: int = 1, codes: tuple[str, ...] = ("sprak",)) -> C
     return form
 
 
-def test_what_is_coded_is_what_people_said(kit: Kit):  # noqa: F811
+def test_what_is_coded_is_what_people_said(kit: Kit):
     kit.collect_reflections()
     assert "(förslag)" in kit.what_people_said().text
     coded(kit)
@@ -36,14 +36,14 @@ def test_what_is_coded_is_what_people_said(kit: Kit):  # noqa: F811
     assert "(förslag)" not in text
 
 
-def test_there_is_nothing_to_code_before_enough_have_answered(kit: Kit, server: Server):  # noqa: F811
+def test_there_is_nothing_to_code_before_enough_have_answered(kit: Kit, server: Server):
     server.total = 4
     kit.collect_reflections()
 
     assert "ingen fritext att koda än" in repr(kit.code())
 
 
-def test_two_coders_see_how_alike_they_were_with_a_word_of_caution(kit: Kit):  # noqa: F811
+def test_two_coders_see_how_alike_they_were_with_a_word_of_caution(kit: Kit):
     kit.collect_reflections()
     coded(kit)
     assert "Kappa" not in kit.codebook().text
@@ -68,7 +68,7 @@ def test_with_enough_texts_kappa_has_its_decimals_and_no_caution():
 
 
 @pytest.mark.parametrize("hostile", TEXTS)
-def test_the_codebook_is_text_in_every_format(kit: Kit, folder: Path, hostile: str):  # noqa: F811
+def test_the_codebook_is_text_in_every_format(kit: Kit, folder: Path, hostile: str):
     kit.collect_reflections()
     kit.codes.offer(answers.MODULE.themes)
     kit.codes.describe("tid", "", hostile[:2000], f"={hostile}"[:2000])

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from tests import answers, planning
-from tests.workshops.kit.test_kit import Server, folder, kit, server  # noqa: F401 (pytest finds them here)
 from workshops.collect.left_out import LeftOut
 from workshops.kit import Kit
 from workshops.lab.section_panel import SectionPanel
@@ -21,7 +20,7 @@ def headings(said: dict[str, Any]) -> dict[str, bool]:
     return {one["key"]: one["kept"] for one in said["sections"]}
 
 
-def test_what_is_unticked_is_in_no_file_and_stays_unticked_in_a_new_kernel(kit: Kit, folder: Path):  # noqa: F811
+def test_what_is_unticked_is_in_no_file_and_stays_unticked_in_a_new_kernel(kit: Kit, folder: Path):
     kit.collect_reflections()
     panel = kit.choose_sections()
     assert isinstance(panel, SectionPanel)
@@ -48,7 +47,7 @@ def test_a_choice_is_kept_for_sections_that_come_back(tmp_path: Path):
 
 
 @pytest.mark.parametrize("message", [{"do": "keep"}, {"do": "keep", "left_out": 1}, {"do": "bort"}, {}])
-def test_a_message_that_makes_no_sense_changes_nothing(kit: Kit, message: dict[str, Any]):  # noqa: F811
+def test_a_message_that_makes_no_sense_changes_nothing(kit: Kit, message: dict[str, Any]):
     kit.collect_reflections()
     panel = kit.choose_sections()
     assert isinstance(panel, SectionPanel)
@@ -58,13 +57,13 @@ def test_a_message_that_makes_no_sense_changes_nothing(kit: Kit, message: dict[s
     assert headings(panel.answer({"ask": 1, "do": "look"}))["svar-hinder"] is False
 
 
-def test_before_anything_has_come_there_is_nothing_to_choose(kit: Kit):  # noqa: F811
+def test_before_anything_has_come_there_is_nothing_to_choose(kit: Kit):
     assert "inget tillfälle att rapportera om" in repr(kit.choose_sections())
 
 
 def test_the_facilitator_sees_whose_steps_they_are_and_who_has_not_chosen_a_day(
-    kit: Kit,  # noqa: F811
-    folder: Path,  # noqa: F811
+    kit: Kit,
+    folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ):
     object.__setattr__(kit, "module", planning.module())
@@ -80,13 +79,13 @@ def test_the_facilitator_sees_whose_steps_they_are_and_who_has_not_chosen_a_day(
     assert "Söder" not in kit.what_teams_said().text.split("Vilka är ni?")[0]
 
 
-def test_without_any_steps_that_is_said(kit: Kit):  # noqa: F811
+def test_without_any_steps_that_is_said(kit: Kit):
     kit.collect_reflections()
 
     assert "Inget team har skrivit några steg" in kit.next_steps().text
 
 
-def test_two_occasions_are_compared_in_a_cell_of_their_own_and_in_the_report(kit: Kit, folder: Path):  # noqa: F811
+def test_two_occasions_are_compared_in_a_cell_of_their_own_and_in_the_report(kit: Kit, folder: Path):
     kit.collect_reflections()
     assert "behövs två tillfällen" in kit.compare().text
     kit.store.keep_reflections(answers.many(30, "PQR679"), datetime.now(UTC))
