@@ -10,22 +10,14 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.common.menu import MenuItemFor
+
 from . import second_factor_admin, token_admin
 from .models import User
 from .people_admin import may_change
 from .second_factor_panel import SecondFactorPanel
 
-
-class MenuItemFor(MenuItem):
-    """Shown to those who have `permission`."""
-
-    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        user: Any = request.user
-        return user.has_perm(self.permission)
+_IN_TWO_STEPS = "Inloggning i två steg"
 
 
 @hooks.register("register_admin_urls")
@@ -43,26 +35,14 @@ def account_addresses() -> list[URLPattern]:
 
 @hooks.register("register_settings_menu_item")
 def tokens_menu_item() -> MenuItem:
-    return MenuItemFor(
-        "Handledares nycklar",
-        reverse(token_admin.LIST),
-        name="nycklar",
-        icon_name="key",
-        order=610,
-        permission=token_admin.ISSUE,
-    )
+    address, may = reverse(token_admin.LIST), token_admin.ISSUE
+    return MenuItemFor("Handledares nycklar", address, name="nycklar", icon_name="key", order=610, permission=may)
 
 
 @hooks.register("register_settings_menu_item")
 def second_factors_menu_item() -> MenuItem:
-    return MenuItemFor(
-        "Inloggning i två steg",
-        reverse(second_factor_admin.EVERYBODYS),
-        name="tvasteg",
-        icon_name="mobile-alt",
-        order=605,
-        permission=second_factor_admin.PERMISSION,
-    )
+    address, may = reverse(second_factor_admin.EVERYBODYS), second_factor_admin.PERMISSION
+    return MenuItemFor(_IN_TWO_STEPS, address, name="tvasteg", icon_name="mobile-alt", order=605, permission=may)
 
 
 @hooks.register("construct_homepage_panels")
@@ -74,7 +54,7 @@ def offer_a_second_factor(request: HttpRequest, panels: list[Any]) -> None:
 def my_second_factor(request: HttpRequest) -> dict[str, str]:
     return {
         "url": reverse(second_factor_admin.MINE),
-        "label": "Inloggning i två steg",
+        "label": _IN_TWO_STEPS,
         "help_text": "Appen som ger koden, och dina reservkoder.",
     }
 

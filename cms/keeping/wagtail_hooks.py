@@ -1,7 +1,6 @@
 """The admin's menu entry and addresses, and the Swedish word on why something cannot be deleted."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import Model
@@ -12,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from cms.common.menu import MenuItemFor
 from cms.programme.models import Occasion
 from workshops.swedish import listing
 
@@ -21,12 +21,6 @@ from .plan import holding, told
 from .viewsets import DecisionViewSet
 
 register_snippet(DecisionViewSet)
-
-
-class KeepingMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        user: Any = request.user
-        return user.has_perm(admin.PERMISSION)
 
 
 @hooks.register("register_admin_urls")
@@ -39,7 +33,8 @@ def keeping_addresses() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def keeping_menu_item() -> MenuItem:
-    return KeepingMenuItem("Gallring och arkiv", reverse(admin.OVERVIEW), name="gallring", icon_name="lock", order=192)
+    address, may = reverse(admin.OVERVIEW), admin.PERMISSION
+    return MenuItemFor("Gallring och arkiv", address, name="gallring", icon_name="lock", order=192, permission=may)
 
 
 @hooks.register("before_delete_snippet")

@@ -9,22 +9,11 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from cms.common.menu import MenuItemFor
 from cms.workshop_modules.models import ModulePage
 
 from . import admin, builds_admin
 from .building import coming
-
-
-class WorksheetsMenuItem(MenuItem):
-    permission = admin.PERMISSION
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        user: Any = request.user
-        return user.has_perm(self.permission)
-
-
-class BuildsMenuItem(WorksheetsMenuItem):
-    permission = builds_admin.PERMISSION
 
 
 @hooks.register("register_admin_urls")
@@ -39,16 +28,14 @@ def worksheet_addresses() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def worksheets_menu_item() -> MenuItem:
-    return WorksheetsMenuItem(
-        "Arbetsblad", reverse("returned_worksheets"), name="arbetsblad", icon_name="doc-full", order=191
-    )
+    address, may = reverse("returned_worksheets"), admin.PERMISSION
+    return MenuItemFor("Arbetsblad", address, name="arbetsblad", icon_name="doc-full", order=191, permission=may)
 
 
 @hooks.register("register_reports_menu_item")
 def builds_menu_item() -> MenuItem:
-    return BuildsMenuItem(
-        "Byggda arbetsblad", reverse(builds_admin.BUILDS), name="byggen", icon_name="doc-full", order=900
-    )
+    address, may = reverse(builds_admin.BUILDS), builds_admin.PERMISSION
+    return MenuItemFor("Byggda arbetsblad", address, name="byggen", icon_name="doc-full", order=900, permission=may)
 
 
 @hooks.register("construct_homepage_panels")

@@ -8,6 +8,8 @@ from django.test import Client
 from cms.handbook.models import ChapterPage
 from cms.handbook.remarks import Remark, readability, remarks
 
+pytestmark = pytest.mark.django_db  # a page looks up its own kind even when it is never saved
+
 LONG = "Kommunen " + "och regionen " * 15 + "samverkar."
 
 
