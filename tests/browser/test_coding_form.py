@@ -3,15 +3,14 @@
 JupyterLab itself is in test_coding_in_lab.py.
 """
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import samples
 from tests.browser.accessibility import violations
+from tests.browser.widget_page import WidgetPage
 from tests.hostile import TEXTS
 from workshops.analysis.coding import digest
 from workshops.collect.codes import Codes
@@ -19,70 +18,24 @@ from workshops.lab.coding_form import CodingForm, ToCode
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "http://127.0.0.1:9/"
-PAGE = """<!doctype html><html lang="sv"><title>Kit</title><link rel="stylesheet" href="coding_form.css">
-<main><h1>Analysera</h1><h2>Koda</h2></main>
-<script type="module">
-import form from "./coding_form.js";
-const listeners = new Set();
-const model = {
-  get: (name) => traits[name],
-  on: (_, listener) => listeners.add(listener),
-  off: (_, listener) => listeners.delete(listener),
-  send: async (message) => {
-    const said = await kernel(message);
-    if (said) listeners.forEach((listener) => listener(said));
-  },
-};
-const traits = await kernel(null);
-window.close_form = form.render({ model, el: document.querySelector("main") });
-</script>"""
 SAID = ("Tiden räcker inte", "Tolk behövs", "Bussen går inte")
 KEY = "viktigast"
 
 
-class Desk:
-    """A coder's browser and kit. `dead`: the kernel hears nothing."""
+class Desk(WidgetPage):
+    """A coder's browser and kit."""
 
     def __init__(self, page: Page, folder: Path, texts: tuple[str, ...]) -> None:
-        self.page, self.dead, self.texts = page, False, texts
-        self.codes = Codes(folder / "insamlat.sqlite")
-        self.heard: list[dict[str, Any]] = []
-        page.expose_function("kernel", self._kernel)
-        page.route(ADDRESS + "**", self._serve)
-        self.restart()
+        self.texts, self.codes = texts, Codes(folder / "insamlat.sqlite")
+        super().__init__(page)
 
-    def restart(self) -> None:
-        """A kernel with nothing in its memory, and the cell run anew."""
+    def made(self) -> CodingForm:
         question = ToCode(KEY, "Vad är det viktigaste du tar med dig?", self.texts)
-        self.form = CodingForm([question], samples.module().themes, self.codes)
-        self.page.goto(ADDRESS)
-
-    def _kernel(self, message: dict[str, Any] | None) -> dict[str, Any] | None:
-        if message is None:
-            return {"place": self.form.place}
-        self.heard.append(message)
-        return None if self.dead else json.loads(json.dumps(self.form.answer(message)))
-
-    def _serve(self, route: Route) -> None:
-        parts = {
-            "coding_form.js": ("text/javascript", str(self.form._esm)),
-            "coding_form.css": ("text/css", str(self.form._css)),
-        }
-        kind, body = parts.get(route.request.url.removeprefix(ADDRESS), ("text/html", PAGE))
-        route.fulfill(body=body, content_type=f"{kind}; charset=utf-8")
+        return CodingForm([question], samples.module().themes, self.codes)
 
     @property
     def text(self):
         return self.page.get_by_role("group", name="Svaret att koda")
-
-    @property
-    def status(self):
-        return self.page.get_by_role("status")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
 
     def at(self, text: str, progress: str) -> None:
         """Wait until this text is shown, with so many coded."""

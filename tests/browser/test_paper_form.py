@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import samples
 from tests.browser.accessibility import violations
+from tests.browser.widget_page import ADDRESS, WidgetPage
 from tests.hostile import TEXTS
 from tests.workshops.collect.paper_server import CODE, MODULE, Server, reflection
 from workshops.collect.outbox import Outbox
@@ -21,68 +22,24 @@ from workshops.lab.paper_form import PaperForm
 
 pytestmark = pytest.mark.browser
 
-ADDRESS = "http://127.0.0.1:9/"
-PAGE = """<!doctype html><html lang="sv"><title>Kit</title><link rel="stylesheet" href="paper_form.css">
-<main><h1>Samla in</h1><h2>Papper</h2></main>
-<script type="module">
-import form from "./paper_form.js";
-const listeners = new Set();
-const model = {
-  get: (name) => traits[name],
-  on: (_, listener) => listeners.add(listener),
-  off: (_, listener) => listeners.delete(listener),
-  send: async (message) => {
-    const said = await kernel(message);
-    if (said) listeners.forEach((listener) => listener(said));
-  },
-};
-const traits = await kernel(null);
-window.close_form = form.render({ model, el: document.querySelector("main") });
-</script>"""
 
-
-class Desk:
-    """A facilitator's browser and kit. `dead`: the kernel hears nothing. `heard`: what the browser has asked for."""
+class Desk(WidgetPage):
+    """A facilitator's browser and kit."""
 
     def __init__(self, page: Page, folder: Path, occasions: tuple[str, ...]) -> None:
-        self.page, self.server, self.dead = page, Server(), False
-        self.outbox = Outbox(folder / "insamlat.sqlite")
-        self.heard: list[dict[str, Any]] = []
+        self.server, self.outbox = Server(), Outbox(folder / "insamlat.sqlite")
         self._occasions = [samples.occasion().model_copy(update={"code": code}) for code in occasions]
-        page.expose_function("kernel", self._kernel)
-        page.route(ADDRESS + "**", self._serve)
-        self.restart()
+        super().__init__(page)
 
-    def restart(self) -> None:
-        """A kernel with nothing in its memory, and the cell run anew."""
-        self.form = PaperForm(MODULE, self._occasions, self.outbox, "https://handbok.example")
-        self.page.goto(ADDRESS)
+    def made(self) -> PaperForm:
+        return PaperForm(MODULE, self._occasions, self.outbox, "https://handbok.example")
 
-    def _kernel(self, message: dict[str, Any] | None) -> dict[str, Any] | None:
-        if message is None:
-            return {name: getattr(self.form, name) for name in ("questions", "occasions", "edition", "place")}
-        self.heard.append(message)
-        return None if self.dead else json.loads(json.dumps(self.form.answer(message)))
-
-    def _serve(self, route: Route) -> None:
-        """What JupyterLab would take from the widget: its script and its style."""
-        parts = {
-            "paper_form.js": ("text/javascript", str(self.form._esm)),
-            "paper_form.css": ("text/css", str(self.form._css)),
-        }
-        kind, body = parts.get(route.request.url.removeprefix(ADDRESS), ("text/html", PAGE))
-        route.fulfill(body=body, content_type=f"{kind}; charset=utf-8")
+    def traits(self) -> dict[str, Any]:
+        return {name: getattr(self.form, name) for name in ("questions", "occasions", "edition", "place")}
 
     @property
     def text(self):
         return self.page.get_by_label("Vad är det viktigaste du tar med dig?")
-
-    @property
-    def status(self):
-        return self.page.get_by_role("status")
-
-    def press(self, keys: str) -> None:
-        self.page.keyboard.press(keys)
 
     def save(self, text: str) -> None:
         self.text.fill(text)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from workshops.spoken import Spoken
 
+from .source_arguments import add_source_and_folder
+
 if TYPE_CHECKING:
     from workshops.contract import Format, Module, Occasion
     from workshops.source import Source
@@ -43,9 +45,7 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="PDF-filens pappersformat; annars a4")
     parser.add_argument("--large-print", action="store_true", help="PDF med stor stil, 18 punkter i en spalt")
-    parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
-    parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
-    parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
+    add_source_and_folder(parser)
     parser.set_defaults(run=run)
 
 

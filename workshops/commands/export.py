@@ -4,15 +4,14 @@ import argparse
 from pathlib import Path
 
 from .report import choose
+from .source_arguments import add_source_and_folder
 
 
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("export", help="spara reflektionerna som Excel, CSV och Parquet")
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
-    parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
-    parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
-    parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
+    add_source_and_folder(parser)
     parser.set_defaults(run=run)
 
 

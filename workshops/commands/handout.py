@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .source_arguments import add_source_and_folder
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,9 +21,7 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
     parser.add_argument("--kit", type=Path, metavar="MAPP", help="mappen där du har valt; annars temats eget kit")
-    parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
-    parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
-    parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
+    add_source_and_folder(parser)
     parser.set_defaults(run=run)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from workshops.spoken import Spoken
 
+from .source_arguments import add_source_and_folder
+
 if TYPE_CHECKING:
     from workshops.contract import Report, ReportReceipt, TeamReturn
     from workshops.source import Source
@@ -23,10 +25,8 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = subparsers.add_parser("report", help="gör en rapport av svaren")
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
-    parser.add_argument("--bundle", type=Path, metavar="FIL", help="hämta från en sparad fil i stället för servern")
-    parser.add_argument("--server", metavar="URL", help="serverns adress; annars SAMLING_SERVER eller den egna datorn")
     parser.add_argument("--inbox", type=Path, metavar="MAPP", help="mapp med teamens ifyllda arbetsblad")
-    parser.add_argument("--out", type=Path, metavar="MAPP", help="var filerna sparas; annars exports/TEMA")
+    add_source_and_folder(parser)
     parser.add_argument("--publish", action="store_true", help="lämna också rapporten som utkast i handboken")
     parser.set_defaults(run=run)
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from pathlib import Path
 
 import polars as pl
 import traitlets
@@ -20,10 +19,7 @@ from workshops.collect.codes import Codes, CodesError
 from workshops.contract import Theme
 from workshops.safe import plain
 
-from .talking import Deed, Message, TalkingWidget, script
-
-_HERE = Path(__file__).parent
-_STYLES = ("paper_form.css", "coding_form.css")
+from .talking import Deed, Message, TalkingWidget, script, style
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ class CodingForm(TalkingWidget):
     """For the free text of one module. `themes` are the module's; their words suggest."""
 
     _esm = script("one_tab.js", "coding_parts.js", "coding_form.js")
-    _css = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    _css = style("paper_form.css", "coding_form.css")
     place = traitlets.Unicode().tag(sync=True)
     """Tells this kit's unsaved decision from another's in the same browser."""
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 from uuid import UUID
@@ -27,19 +26,18 @@ from workshops.screening import HEADING
 from workshops.spoken import Spoken
 from workshops.swedish import TIME_ZONE, count, day
 
+from .talking import script, style
+
 logger = logging.getLogger(__name__)
 
-_HERE = Path(__file__).parent
-_SCRIPTS = ("element.js", "asking.js", "one_tab.js", "paper_keeping.js", "paper_question.js", "paper_form.js")
-"""One module to the browser: a widget's script cannot import its neighbours."""
 Message = dict[str, Any]
 
 
 class PaperForm(anywidget.AnyWidget):
     """For the occasions of one module. `server` is where the reflections are sent."""
 
-    _esm = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    _css = _HERE / "paper_form.css"
+    _esm = script("one_tab.js", "paper_keeping.js", "paper_question.js", "paper_form.js")
+    _css = style("paper_form.css")
     questions = traitlets.List().tag(sync=True)
     """The prompts as JSON."""
     occasions = traitlets.List().tag(sync=True)

@@ -10,17 +10,14 @@ from workshops.worksheet.kept import KeptError
 from workshops.worksheet.picked import Picked, ordered_parts, pick, picked_module, picked_path
 
 from .keeping import keep, kept_or_damage
-from .talking import Message, TalkingWidget, script
-
-_HERE = Path(__file__).parent
-_STYLES = ("panel.css", "question_form.css")
+from .talking import Message, TalkingWidget, script, style
 
 
 class QuestionForm(TalkingWidget):
     """For one module's worksheet; what is chosen is kept in `folder`."""
 
     _esm = script("changing.js", "question_form.js")
-    _css = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    _css = style("panel.css", "question_form.css")
     place = traitlets.Unicode().tag(sync=True)
     """Tells this kit's unsaved change from another's in the same browser."""
 

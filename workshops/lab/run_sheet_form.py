@@ -27,10 +27,8 @@ from workshops.worksheet.kept import KeptError
 from workshops.worksheet.markdown import to_html
 
 from .keeping import keep, kept_or_damage
-from .talking import Message, TalkingWidget, script
+from .talking import Message, TalkingWidget, script, style
 
-_HERE = Path(__file__).parent
-_STYLES = ("panel.css", "run_sheet_form.css")
 _OLD = "Formuläret och kitet är inte av samma version. Kör cellen igen."
 
 
@@ -38,7 +36,7 @@ class RunSheetForm(TalkingWidget):
     """For the occasions of one module, or for the module alone if there is none; plans are kept in `folder`."""
 
     _esm = script("changing.js", "run_sheet_form.js")
-    _css = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    _css = style("panel.css", "run_sheet_form.css")
     place = traitlets.Unicode().tag(sync=True)
     """Tells this kit's unsaved change from another's in the same browser."""
 

@@ -26,10 +26,15 @@ def script(*names: str) -> str:
     return "\n".join((_HERE / one).read_text(encoding="utf-8") for one in ("element.js", "asking.js", *names))
 
 
+def style(*names: str) -> str:
+    """The widgets' common style, and a widget's own."""
+    return "\n".join((_HERE / one).read_text(encoding="utf-8") for one in ("widget.css", *names))
+
+
 class TalkingWidget(anywidget.AnyWidget):
     """`deeds`: what it does when asked, by name; the bytes are what came with the message."""
 
-    _css = _HERE / "panel.css"
+    _css = style("panel.css")
 
     def __init__(self, deeds: dict[str, Deed]) -> None:
         super().__init__()

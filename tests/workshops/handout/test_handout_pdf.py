@@ -4,7 +4,6 @@ import io
 from datetime import datetime
 from functools import cache
 
-import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests import hostile, samples, starter
+from tests.tagged_pdf import accessible, tags
 from workshops.contract import Module, Occasion, RichText
 from workshops.handout.day import ANONYMOUS, Day
 from workshops.handout.pdf import guide, poster, slides
@@ -39,26 +39,8 @@ def says(document: bytes, text: str) -> bool:
     return "".join(text.split()) in "".join(pages(document))
 
 
-def accessible(document: bytes) -> bool:
-    return page.validate_pdf_bytes(document, profile="ua1").is_compliant
-
-
 def headings(document: bytes) -> list[str]:
-    found: list[str] = []
-
-    def walk(node: pikepdf.Object) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary):
-            if str(node.get("/S", "")) in ("/H1", "/H2", "/H3", "/Table", "/TH", "/Figure"):
-                found.append(str(node["/S"]))
-            if "/K" in node:
-                walk(node["/K"])
-
-    with pikepdf.open(io.BytesIO(document)) as opened:
-        walk(opened.Root.StructTreeRoot)
-    return found
+    return [tag for tag in tags(document) if tag in ("/H1", "/H2", "/H3", "/Table", "/TH", "/Figure")]
 
 
 def codes(document: bytes, number: int, dots: int) -> list[str]:

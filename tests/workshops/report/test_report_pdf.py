@@ -3,7 +3,6 @@
 import io
 from functools import cache
 
-import page
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests import answers, hostile
+from tests.tagged_pdf import accessible, tags
 from tests.workshops.report.test_report_html import hostile_report
 from workshops.contract import Report
 from workshops.report import compose
@@ -29,34 +29,12 @@ def pdf() -> bytes:
     return render_pdf(report())
 
 
-def is_accessible(document: bytes) -> bool:
-    return page.validate_pdf_bytes(document, profile="ua1").is_compliant
-
-
 def words(document: bytes) -> str:
     return "".join("".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(document)).pages)
 
 
-def tags(document: bytes) -> list[str]:
-    found: list[str] = []
-
-    def walk(node: pikepdf.Object) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                found.append(str(node["/S"]))
-            if "/K" in node:
-                walk(node["/K"])
-
-    with pikepdf.open(io.BytesIO(document)) as opened:
-        walk(opened.Root.StructTreeRoot)
-    return found
-
-
 def test_the_file_conforms_to_pdf_ua_1() -> None:
-    assert is_accessible(pdf())
+    assert accessible(pdf())
 
 
 def test_the_check_would_notice_a_missing_language() -> None:
@@ -64,7 +42,7 @@ def test_the_check_would_notice_a_missing_language() -> None:
         del opened.Root.Lang
         broken = io.BytesIO()
         opened.save(broken)
-    assert not is_accessible(broken.getvalue())
+    assert not accessible(broken.getvalue())
 
 
 def test_it_has_a_heading_a_section_tables_with_headers_and_a_figure_for_every_chart() -> None:
@@ -88,7 +66,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 def test_hostile_text_is_text_and_the_file_still_conforms() -> None:
     document = render_pdf(hostile_report())
-    assert is_accessible(document)
+    assert accessible(document)
     shown = words(document)
     for text in (hostile.TEXTS[0], hostile.TEXTS[5], hostile.TEXTS[6], hostile.TEXTS[7]):
         assert "".join(text.split()) in shown
@@ -114,4 +92,4 @@ def test_a_sign_that_no_font_has_is_a_box_and_warns_nobody(recwarn: pytest.Warni
 @settings(max_examples=20, deadline=None)
 def test_no_text_can_stop_the_report(texts: list[str]) -> None:
     quoted = report().sections[0].model_copy(update={"quotes": tuple(texts), "paragraphs": tuple(texts)})
-    assert is_accessible(render_pdf(report().model_copy(update={"sections": (quoted,)})))
+    assert accessible(render_pdf(report().model_copy(update={"sections": (quoted,)})))
