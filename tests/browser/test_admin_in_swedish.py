@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.accounts.models import User
@@ -120,6 +120,26 @@ def test_advice_follows_the_draft_without_a_reload(admin: Page, chapters: tuple[
     admin.wait_for_load_state("networkidle")
     admin.locator("#id_lead").press_sequentially(" Kommunen " + "och regionen " * 15 + "samverkar.")
     expect(advice).to_contain_text("En mening har 38 ord", timeout=20_000)
+
+
+def test_advice_on_an_older_draft_that_comes_late_is_not_shown(admin: Page, chapters: tuple[ChapterPage, ...]) -> None:
+    asked: list[Route] = []
+    admin.route("**/handbok/att-se-over/**", lambda route: asked.append(route))
+    admin.goto(f"/admin/pages/{chapters[0].pk}/edit/")
+    admin.wait_for_load_state("networkidle")
+    for number in (1, 2):
+        admin.evaluate(
+            "pk => document.dispatchEvent(new CustomEvent('w-autosave:success', {detail: {data: {pk}}}))",
+            chapters[0].pk,
+        )
+        while len(asked) < number:
+            admin.wait_for_timeout(50)
+    asked[1].fulfill(body="<p>Om det nya utkastet</p>")
+    advice = admin.locator("[data-refreshed]").first
+    expect(advice).to_have_text("Om det nya utkastet")
+    asked[0].fulfill(body="<p>Om det gamla utkastet</p>")
+    admin.wait_for_timeout(500)
+    expect(advice).to_have_text("Om det nya utkastet")
 
 
 def test_a_new_chapter_gets_its_blocks_and_the_choice_of_questions(
