@@ -113,11 +113,12 @@ def test_a_wrong_file_is_refused_in_swedish(admin: Page, tmp_path: Path) -> None
 
 
 def test_advice_follows_the_draft_without_a_reload(admin: Page, chapters: tuple[ChapterPage, ...]) -> None:
+    # Wagtail looks for edits from two seconds after the form came: what was typed before then counts as given.
+    admin.add_init_script("addEventListener('w-unsaved:watch-edits', () => { window.editsAreSeen = true })")
     admin.goto(f"/admin/pages/{chapters[0].pk}/edit/")
     advice = admin.locator("[data-refreshed]").first
     expect(advice).to_contain_text("Inget att anmärka på")
-    expect(admin.locator(".public-DraftEditor-content").first).to_be_visible()
-    admin.wait_for_load_state("networkidle")
+    admin.wait_for_function("window.editsAreSeen")
     admin.locator("#id_lead").press_sequentially(" Kommunen " + "och regionen " * 15 + "samverkar.")
     expect(advice).to_contain_text("En mening har 38 ord", timeout=20_000)
 

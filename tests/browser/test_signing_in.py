@@ -121,6 +121,7 @@ def test_the_pages_for_accounts_keep_nobody_out(
     assert violations(page) == []
     page.screenshot(path=tmp_path / f"shown-{width}.png", full_page=True)
     page.get_by_role("link", name="Jag har kopierat nyckeln").click()
+    expect(page.get_by_role("button", name="Dra in nyckeln Bärbar dator")).to_be_visible()
     assert violations(page) == []
     page.screenshot(path=tmp_path / f"tokens-{width}.png", full_page=True)
     page.get_by_role("button", name="Dra in nyckeln Bärbar dator").click()
