@@ -1,18 +1,24 @@
 """Free text that a person has read and coded: which themes each text is about, whatever its words suggested.
 
+Reflections and team worksheets are coded apart: each kind has a `Coding` of its own, with the same codebook.
+
 A text is known by its question and a digest of what it says, never by when it came. Two people who wrote the same
 share one decision, and count as two.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workshops.contract import TEAM_PROMPT
 from workshops.safe import plain
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from .questions import TeamQuestion
 
 CODERS = (1, 2)
 """The person who codes, and a second who codes the same texts without looking. Never names."""
@@ -22,6 +28,9 @@ Decisions = Mapping[tuple[str, str], frozenset[str]]
 
 ByHand = Mapping[str, Mapping[str, frozenset[str]]]
 """Question's key → code's label → the texts, as they stand in the table, that are about it. Only whole questions."""
+
+Texts = Mapping[str, Mapping[str, int]]
+"""Question's key → its different texts, each with how many gave it."""
 
 
 @dataclass(frozen=True)
@@ -50,26 +59,49 @@ def digest(text: str) -> str:
 
 
 def by_hand(answers: "pl.LazyFrame", coding: Coding, k: int) -> ByHand:
-    """The questions of a table of `reflections` whose every text the first coder has decided on.
+    """As `decided`, of a table of `reflections`."""
+    return decided(of_people(answers), coding, k) if coding.first else {}
+
+
+def decided(texts: Texts, coding: Coding, k: int = 1) -> ByHand:
+    """The questions whose every text the first coder has decided on.
 
     A code of the coder's own stands there only if at least k answers are about it: what it is called may be what one
-    person wrote. The module's themes always stand there.
+    person wrote. The module's themes always stand there. k is 1 for team worksheets, which are not anonymous.
     """
-    if not coding.first:
-        return {}
     found: dict[str, dict[str, frozenset[str]]] = {}
-    for key, texts in _counted(answers).items():
-        codes = {text: coding.first.get((key, digest(text))) for text in texts}
+    for key, said in texts.items():
+        codes = {text: coding.first.get((key, digest(text))) for text in said}
         if all(code is not None for code in codes.values()):
-            found[key] = _by_label(texts, {text: code or frozenset() for text, code in codes.items()}, coding.book, k)
+            found[key] = _by_label(said, {text: code or frozenset() for text, code in codes.items()}, coding.book, k)
     return found
 
 
-def progress(answers: "pl.LazyFrame", decisions: Decisions) -> dict[str, tuple[int, int]]:
+def progress(texts: Texts, decisions: Decisions) -> dict[str, tuple[int, int]]:
     """Question's key → how many of its answers are coded, and how many there are."""
     return {
-        key: (sum(n for text, n in texts.items() if (key, digest(text)) in decisions), sum(texts.values()))
-        for key, texts in _counted(answers).items()
+        key: (sum(n for text, n in said.items() if (key, digest(text)) in decisions), sum(said.values()))
+        for key, said in texts.items()
+    }
+
+
+def of_people(answers: "pl.LazyFrame") -> Texts:
+    """The free text in a table of `reflections`."""
+    import polars as pl  # not needed to open a form
+
+    texts = answers.filter(pl.col("kind") == "text").group_by("key", "value").agg(n=pl.len()).collect()
+    found: dict[str, dict[str, int]] = {}
+    for key, text, n in texts.sort("key", "value").iter_rows():
+        found.setdefault(key, {})[text] = n
+    return found
+
+
+def of_teams(asked: "Iterable[TeamQuestion]") -> Texts:
+    """The free text of team worksheets. Who is in the team is not about any theme."""
+    return {
+        one.key: Counter(map(str, one.values))
+        for one in asked
+        if one.kind == "text" and one.key != TEAM_PROMPT and one.values
     }
 
 
@@ -81,15 +113,4 @@ def _by_label(
         about = frozenset(text for text, keys in codes.items() if code.key in keys)
         if not code.own or sum(texts[text] for text in about) >= k:
             found[code.label] = found.get(code.label, frozenset()) | about
-    return found
-
-
-def _counted(answers: "pl.LazyFrame") -> dict[str, dict[str, int]]:
-    """Question's key → its different texts, each with how many gave it."""
-    import polars as pl  # not needed to open a form
-
-    texts = answers.filter(pl.col("kind") == "text").group_by("key", "value").agg(n=pl.len()).collect()
-    found: dict[str, dict[str, int]] = {}
-    for key, text, n in texts.sort("key", "value").iter_rows():
-        found.setdefault(key, {})[text] = n
     return found

@@ -2,6 +2,9 @@
 
 No text of anybody's lies here: a text is known by its digest. Each decision remembers what stood before it, so that
 the last ones can be taken back, also in a kernel that has started anew.
+
+Reflections and team worksheets are two kinds of answer and have tables of their own; the codebook is one, so that a
+theme means the same in both.
 """
 
 import json
@@ -21,11 +24,13 @@ from .store import transaction
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS codebook (key TEXT PRIMARY KEY, label TEXT NOT NULL, place INTEGER,"
     " description TEXT NOT NULL DEFAULT '', example TEXT NOT NULL DEFAULT '', own INTEGER NOT NULL DEFAULT 0)",
-    "CREATE TABLE IF NOT EXISTS codes (coder INTEGER, question TEXT, text TEXT, codes TEXT NOT NULL,"
+    "CREATE TABLE IF NOT EXISTS {codes} (coder INTEGER, question TEXT, text TEXT, codes TEXT NOT NULL,"
     " PRIMARY KEY (coder, question, text)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS code_steps (step INTEGER PRIMARY KEY AUTOINCREMENT, coder INTEGER NOT NULL,"
+    "CREATE TABLE IF NOT EXISTS {steps} (step INTEGER PRIMARY KEY AUTOINCREMENT, coder INTEGER NOT NULL,"
     " question TEXT NOT NULL, text TEXT NOT NULL, before TEXT)",
 )
+_OF_PEOPLE = {"codes": "codes", "steps": "code_steps"}
+_OF_TEAMS = {"codes": "worksheet_codes", "steps": "worksheet_code_steps"}
 LONGEST = 120
 """Characters in the name of a theme."""
 _LONGEST_NOTE = 2000
@@ -38,10 +43,13 @@ class CodesError(Spoken):
 
 
 class Codes:
-    """Raises StoreError from every method if the file cannot be used. Any thread may call."""
+    """What is decided about the reflections, or `of_teams` about the team worksheets.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    Raises StoreError from every method if the file cannot be used. Any thread may call.
+    """
+
+    def __init__(self, path: Path, *, of_teams: bool = False) -> None:
+        self.path, self.of_teams = path, of_teams
 
     def offer(self, themes: Iterable[Theme]) -> None:
         """Take the module's themes into the codebook, as the module now has them. Those it has dropped stay last."""
@@ -56,7 +64,7 @@ class Codes:
     def coding(self) -> Coding:
         """Everything, as it stands."""
         with self._open() as db:
-            first, second = ({(q, t): frozenset(codes) for q, t, codes in _decided(db, coder)} for coder in CODERS)
+            first, second = ({(q, t): frozenset(codes) for q, t, codes in self._decided(db, coder)} for coder in CODERS)
             return Coding(_book(db), first, second)
 
     def add(self, key: str, label: str) -> Code:
@@ -97,38 +105,55 @@ class Codes:
             if set(codes) - {code.key for code in _book(db)}:
                 raise CodesError("Ett av temana finns inte i kodboken. Kör cellen igen.")
             where, given = (coder, question, text), json.dumps(sorted(set(codes)))
-            row = db.execute("SELECT codes FROM codes WHERE coder = ? AND question = ? AND text = ?", where).fetchone()
+            standing = self._on("SELECT codes FROM {codes} WHERE coder = ? AND question = ? AND text = ?")
+            row = db.execute(standing, where).fetchone()
             before = row[0] if row else None
             if before == given:
                 return
-            db.execute("INSERT INTO code_steps (coder, question, text, before) VALUES (?, ?, ?, ?)", (*where, before))
-            db.execute("INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?)", (*where, given))
+            step = self._on("INSERT INTO {steps} (coder, question, text, before) VALUES (?, ?, ?, ?)")
+            db.execute(step, (*where, before))
+            self._put(db, (*where, given))
 
     def last_step(self, coder: int) -> int:
         """The number of the coder's last decision that can be taken back; 0 if there is none."""
         with self._open() as db:
-            return _last(db, coder)
+            return self._last(db, coder)
 
     def undo(self, coder: int, step: int) -> tuple[str, str] | None:
         """Take back a decision, if it is the coder's last: its question and text. None if it has been taken back."""
         with self._open() as db:
-            if not step or step != _last(db, coder):
+            if not step or step != self._last(db, coder):
                 return None
-            question, text, before = db.execute(
-                "SELECT question, text, before FROM code_steps WHERE step = ?", (step,)
-            ).fetchone()
-            db.execute("DELETE FROM code_steps WHERE step = ?", (step,))
+            taken = self._on("SELECT question, text, before FROM {steps} WHERE step = ?")
+            question, text, before = db.execute(taken, (step,)).fetchone()
+            db.execute(self._on("DELETE FROM {steps} WHERE step = ?"), (step,))
             if before is None:
-                db.execute("DELETE FROM codes WHERE coder = ? AND question = ? AND text = ?", (coder, question, text))
+                forget = self._on("DELETE FROM {codes} WHERE coder = ? AND question = ? AND text = ?")
+                db.execute(forget, (coder, question, text))
             else:
-                db.execute("INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?)", (coder, question, text, before))
+                self._put(db, (coder, question, text, before))
             return question, text
+
+    def _put(self, db: sqlite3.Connection, decision: tuple[int, str, str, str]) -> None:
+        db.execute(self._on("INSERT OR REPLACE INTO {codes} VALUES (?, ?, ?, ?)"), decision)
+
+    def _decided(self, db: sqlite3.Connection, coder: int) -> list[tuple[str, str, list[str]]]:
+        rows = db.execute(self._on("SELECT question, text, codes FROM {codes} WHERE coder = ?"), (coder,)).fetchall()
+        return [(question, text, json.loads(codes)) for question, text, codes in rows]
+
+    def _last(self, db: sqlite3.Connection, coder: int) -> int:
+        last = self._on("SELECT coalesce(max(step), 0) FROM {steps} WHERE coder = ?")
+        return db.execute(last, (coder,)).fetchone()[0]
+
+    def _on(self, statement: str) -> str:
+        """The statement, about this kind of answer."""
+        return statement.format_map(_OF_TEAMS if self.of_teams else _OF_PEOPLE)
 
     @contextmanager
     def _open(self) -> Generator[sqlite3.Connection]:
         with transaction(self.path) as db:
             for table in _TABLES:
-                db.execute(table)
+                db.execute(self._on(table))
             yield db
 
 
@@ -137,15 +162,6 @@ def _book(db: sqlite3.Connection) -> tuple[Code, ...]:
     rows = db.execute("SELECT key, label, description, example, own, place FROM codebook").fetchall()
     rows.sort(key=lambda row: (row[5] is None, row[5] or 0, sort_key(row[1])))
     return tuple(Code(key, label, description, example, bool(own)) for key, label, description, example, own, _ in rows)
-
-
-def _decided(db: sqlite3.Connection, coder: int) -> list[tuple[str, str, list[str]]]:
-    rows = db.execute("SELECT question, text, codes FROM codes WHERE coder = ?", (coder,)).fetchall()
-    return [(question, text, json.loads(codes)) for question, text, codes in rows]
-
-
-def _last(db: sqlite3.Connection, coder: int) -> int:
-    return db.execute("SELECT coalesce(max(step), 0) FROM code_steps WHERE coder = ?", (coder,)).fetchone()[0]
 
 
 def _tidy(label: str) -> str:

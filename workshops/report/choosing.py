@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from workshops.contract import Section
 from workshops.swedish import count
 
-ALWAYS = ("om", "svar", "teman", "kodning")
+ALWAYS = ("om", "svar", "teman", "kodning", "kodning-arbetsblad")
 """The keys of what tells a reader how to judge the rest."""
 
 

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
-import pandas as pd
 import polars as pl
 
 from workshops.analysis import quotes
-from workshops.analysis.coding import Coding, by_hand, progress
+from workshops.analysis.coding import Coding, Texts, by_hand, decided, of_people, of_teams, progress
 from workshops.analysis.findings import Finding, findings
 from workshops.analysis.frames import distinct, fullest, is_shown, returns_frame
-from workshops.analysis.questions import questions
+from workshops.analysis.questions import TeamQuestion, questions
 from workshops.analysis.reflections import table
 from workshops.analysis.several import together
 from workshops.analysis.suppress import threshold
@@ -36,17 +35,19 @@ def compose(
     approved: Collection[str] = (),
     day: date | None = None,
     coding: Coding | None = None,
+    worksheet_coding: Coding | None = None,
     leave_out: Collection[str] = (),
     compare: bool = False,
 ) -> Report:
     """The report on one module. `approved` are the free texts that may be quoted; `day` is today if not given.
-    `coding` is what people have decided about the free text; without it themes are suggestions. `leave_out` are keys of
-    sections; unknown ones are passed over, and what tells how to read the rest always stays. `compare` puts the two
-    latest occasions side by side.
+    `coding` is what people have decided about the reflections' free text; without it themes are suggestions.
+    `worksheet_coding` is what they have decided about the teams'; without it no theme of theirs is told. `leave_out`
+    are keys of sections; unknown ones are passed over, and what tells how to read the rest always stays. `compare` puts
+    the two latest occasions side by side.
 
     Sections: `om`, `svar-…` for each reflection question, `teman`, `kodning`, `malsattningar`, `arbetsblad-…`, `steg`,
-    `jamfor-…`, `hinder`, `stod`, `per-malsattning`. Below k answers a section says only that. Raises ReportError if
-    the answers belong to another module, or if no answer says which occasion it belongs to.
+    `kodning-arbetsblad`, `jamfor-…`, `hinder`, `stod`, `per-malsattning`. Below k answers a section says only that.
+    Raises ReportError if the answers belong to another module, or if no answer says which occasion it belongs to.
     """
     _belongs(module, [*reflections, *returns])
     codes = {one.occasion for one in [*reflections, *returns] if one.occasion}
@@ -56,7 +57,7 @@ def compose(
     k = threshold(sets)
     found = [
         *_reflection_sections(sets, module, approved, coding or Coding(), k),
-        *plans.with_steps(_team_sections(returns_frame(worksheets), module, approved), module, worksheets),
+        *_worksheet_sections(worksheets, module, approved, worksheet_coding or Coding()),
         *(comparison.sections(module, sets, worksheets, coding or Coding()) if compare else ()),
     ]
     chosen = choosing.kept(found, leave_out)
@@ -78,14 +79,14 @@ def quotable(
 ) -> dict[str, tuple[str, ...]]:
     """The free text there is to read and approve: question → its texts, in an order that tells nothing."""
     _belongs(module, [*reflections, *returns])
-    of_people = [(wording, texts) for _, wording, texts in to_code(module, reflections)]
-    of_teams = [
+    from_people = [(wording, texts) for _, wording, texts in to_code(module, reflections)]
+    from_teams = [
         (one.wording, quotes.readable(map(str, one.values), 1))
         for one in questions(returns_frame(returns), module.prompts)
         if one.kind == "text"
     ]
     found: dict[str, tuple[str, ...]] = {}
-    for wording, texts in (*of_people, *of_teams):
+    for wording, texts in (*from_people, *from_teams):
         if texts:
             found[wording] = (*found.get(wording, ()), *texts)
     return found
@@ -102,6 +103,18 @@ def to_code(module: Module, reflections: Sequence[ReflectionSet]) -> list[tuple[
         if one.kind == "text"
     ]
     return [one for one in found if one[2]]
+
+
+def worksheets_to_code(module: Module, returns: Sequence[TeamReturn]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The team worksheets' free text that a person may code, as in `to_code`."""
+    _belongs(module, returns)
+    asked = questions(returns_frame(returns), module.prompts)
+    texts = of_teams(asked)
+    return [(one.key, one.wording, quotes.readable(texts[one.key], 1)) for one in _in_text(asked, texts)]
+
+
+def _in_text(asked: Sequence[TeamQuestion], texts: Texts) -> list[TeamQuestion]:
+    return [one for one in asked if one.kind == "text" and one.key in texts]
 
 
 def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> None:
@@ -157,9 +170,11 @@ def _reflection_sections(
         return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
     sections = [reflected.question_section(one, answers, approved, k) for one in found]
     texts = [one.question for one in found if one.question.kind == "text" and one.question.n]
-    if module.themes and not all(one.by_hand for one in texts):
+    whole = {one.key for one in texts if one.by_hand}
+    if module.themes and len(whole) < len(texts):
         sections.append(reflected.theme_section(module.themes))
-    return [*sections, *coded.sections(texts, progress(answers, coding.first), coding)]
+    done = progress(of_people(answers), coding.first) if coding.first else {}
+    return [*sections, *coded.sections(coded.OF_PEOPLE, texts, done, whole, coding)]
 
 
 def _found(sets: Sequence[ReflectionSet], answers: pl.LazyFrame, module: Module, coding: Coding) -> list[Finding]:
@@ -177,9 +192,21 @@ def _found(sets: Sequence[ReflectionSet], answers: pl.LazyFrame, module: Module,
     return [together(one, alone[one.key, one.kind]) if one.n else Finding(one) for one in asked]
 
 
-def _team_sections(frame: pd.DataFrame, module: Module, approved: Collection[str]) -> list[Section]:
+def _worksheet_sections(
+    returns: Sequence[TeamReturn], module: Module, approved: Collection[str], coding: Coding
+) -> list[Section]:
+    frame = returns_frame(returns)
     if frame.empty:
         return []
     asked = questions(frame, module.prompts)
-    sections = [teams.objectives_section(asked, module), *(teams.question_section(one, approved) for one in asked)]
-    return [section for section in sections if section]
+    texts = of_teams(asked)
+    about = decided(texts, coding)
+    sections = [
+        teams.objectives_section(asked, module),
+        *(teams.question_section(one, approved, about.get(one.key)) for one in asked),
+    ]
+    done = progress(texts, coding.first)
+    return [
+        *plans.with_steps([one for one in sections if one], module, returns),
+        *coded.sections(coded.OF_TEAMS, _in_text(asked, texts), done, about, coding),
+    ]

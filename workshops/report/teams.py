@@ -1,11 +1,12 @@
 """What the team worksheets say: the ratings per objective, then one section a question.
 
 A worksheet is a municipality's own document and not anonymous, so nothing is suppressed here. The report says how many
-teams a number rests on, and names no team. Free text is quoted only if somebody approved it, but the rows of a table
-(an action plan, an arena map) are gathered as they are: they are what the teams came to agree on.
+teams a number rests on, and names no team. Free text is counted by theme if somebody has coded it and quoted only if
+somebody approved it, but the rows of a table (an action plan, an arena map) are gathered as they are: they are what the
+teams came to agree on.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -15,7 +16,7 @@ from workshops.analysis.questions import Question, TeamQuestion
 from workshops.analysis.quotes import approved_quotes
 from workshops.analysis.ratings import objective_levels, step_counts
 from workshops.contract import Module, NumberPrompt, Section, Table, TablePrompt
-from workshops.swedish import count, day, listing, number
+from workshops.swedish import count, day, listing, number, sort_key
 
 from . import charts, tables
 from .wording import ends, other_wordings, section_key
@@ -48,8 +49,13 @@ def objectives_section(questions: Sequence[TeamQuestion], module: Module) -> Sec
     )
 
 
-def question_section(question: TeamQuestion, approved: Collection[str]) -> Section | None:
-    """One question of the worksheet; None for a kind that is summed elsewhere, or that nobody answered."""
+def question_section(
+    question: TeamQuestion, approved: Collection[str], about: Mapping[str, Collection[str]] | None = None
+) -> Section | None:
+    """One question of the worksheet; None for a kind that is summed elsewhere, or that nobody answered.
+
+    `about`: theme → the texts that a person found to be about it; None if they are not coded.
+    """
     if question.n == 0 or question.kind == "assessment":
         return None
     start = [
@@ -68,10 +74,7 @@ def question_section(question: TeamQuestion, approved: Collection[str]) -> Secti
             return _section(question, [*start, _days(question)])
         case "table":
             return _section(question, start, table=_gathered(question))
-    quotes = approved_quotes(map(str, question.values), approved)
-    if not quotes:
-        start.append("Fritext visas bara om någon har läst och godkänt den.")
-    return _section(question, start, quotes=quotes)
+    return _text(question, start, approved, about or {})
 
 
 def _scale(question: Question, start: list[str]) -> Section:
@@ -83,14 +86,39 @@ def _scale(question: Question, start: list[str]) -> Section:
     return _tally(question, start, [str(step) for step in shown], [steps[step] for step in shown], "Steg")
 
 
-def _tally(question: Question, start: list[str], labels: Sequence[str], counts: Sequence[int], first: str) -> Section:
+def _text(
+    question: TeamQuestion, start: list[str], approved: Collection[str], about: Mapping[str, Collection[str]]
+) -> Section:
+    """Of the texts only what is approved; of their themes how many teams take each up, the most frequent first."""
+    quotes = approved_quotes(map(str, question.values), approved)
+    if not quotes:
+        start.append("Fritext visas bara om någon har läst och godkänt den.")
+    counts = {label: sum(str(value) in texts for value in question.values) for label, texts in about.items()}
+    if nowhere := sorted((label for label, teams in counts.items() if not teams), key=sort_key):
+        start.append(f"Inget team tar upp: {listing(nowhere)}.")
+    shown = sorted((label for label, teams in counts.items() if teams), key=lambda one: (-counts[one], sort_key(one)))
+    if not shown:
+        return _section(question, start, quotes=quotes)
+    caption = "Så många team tar upp varje tema (kodat för hand)"
+    return _tally(question, start, shown, [counts[label] for label in shown], "Tema", caption, quotes)
+
+
+def _tally(
+    question: Question,
+    start: list[str],
+    labels: Sequence[str],
+    counts: Sequence[int],
+    first: str,
+    caption: str = "Så svarade teamen",
+    quotes: tuple[str, ...] = (),
+) -> Section:
     frame = pd.DataFrame({"label": list(labels), "count": pd.array(counts, dtype="Int64")})
-    caption = "Så svarade teamen"
     return _section(
         question,
         start,
         figure=charts.bars(frame, question.n, caption),
         table=tables.tally(frame, question.n, caption, first, unit="Team"),
+        quotes=quotes,
     )
 
 

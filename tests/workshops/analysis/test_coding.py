@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests import answers
 from tests.hostile import TEXTS
-from workshops.analysis.coding import Code, Coding, by_hand, digest, progress
+from workshops.analysis.coding import Code, Coding, by_hand, digest, of_people, progress
 from workshops.analysis.findings import findings
 from workshops.analysis.reflections import table
 from workshops.contract import Reflection, ReflectionSet, Theme
@@ -44,7 +44,7 @@ def test_until_every_text_of_the_question_is_coded_themes_are_suggestions():
     coding = decided({"Tid saknas": ["sprak"]})
 
     assert by_hand(asked, coding, 5) == {}
-    assert progress(asked, coding.first) == {"viktigast": (9, 10)}
+    assert progress(of_people(asked), coding.first) == {"viktigast": (9, 10)}
     assert shown(people, coding) == {"Tid": 9, "Språk": None}
 
 
@@ -65,7 +65,7 @@ def test_any_text_is_known_again_by_what_it_says(text: str):
     asked = table([people])
 
     assert by_hand(asked, decided({f" {text}\r\n": ["tid"]}), 5)["viktigast"]["Tid"]
-    assert progress(asked, decided({f"{text}!": ["tid"]}).first) == {"viktigast": (0, 6)}
+    assert progress(of_people(asked), decided({f"{text}!": ["tid"]}).first) == {"viktigast": (0, 6)}
 
 
 def test_two_who_wrote_the_same_share_a_decision_and_count_as_two():
