@@ -19,7 +19,8 @@ LIMIT = Query(50, ge=1, le=100, description="At most how many.", example=20)
 AFTER = Query(None, description="The key of the last one you have.", example="tillgangligt-stod")
 After = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=64)]
 Rows = Callable[[str | None, int], Sequence[tuple[str, Any]]]
-"""Given the key to begin after and at most how many: (key, document), in the order of the keys."""
+"""Given the key to begin after and at most how many: (key, document), in the order of the keys. What has a key but
+cannot be shown is None, and is left out."""
 
 
 def part(request: HttpRequest, rows: Rows, after: str | None, limit: int) -> Slice[Any]:
@@ -27,7 +28,8 @@ def part(request: HttpRequest, rows: Rows, after: str | None, limit: int) -> Sli
     found = rows(after, limit + 1)
     some, more = found[:limit], len(found) > limit
     return Slice[Any](
-        items=tuple(document for _, document in some), next=_address(request, some[-1][0]) if more else None
+        items=tuple(document for _, document in some if document is not None),
+        next=_address(request, some[-1][0]) if more else None,
     )
 
 

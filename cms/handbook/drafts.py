@@ -24,10 +24,10 @@ def handbook(user: User, form: Form | None = None) -> contract.Handbook | None:
     stored = models.HandbookPage.objects.first()
     if stored is None:
         return None
-    _may_change(user, stored)
-    page = _last_saved(stored)
-    areas = [_last_saved(one) for one in _all(models.GoalAreaPage).child_of(stored)]
-    chapters = [_last_saved(one) for one in _all(models.ChapterPage).descendant_of(stored)]
+    may_change(user, stored)
+    page = last_saved(stored)
+    areas = [one for row in _all(models.GoalAreaPage).child_of(stored) if (one := last_saved(row)).number is not None]
+    chapters = [last_saved(one) for one in _all(models.ChapterPage).descendant_of(stored)]
     rows = registers()
     every = [page, *areas, *chapters]
     urls = addresses_of(every)
@@ -56,8 +56,9 @@ def chapter(key: str, user: User, form: Form | None = None) -> contract.Chapter 
     return next((one for one in found if one.key == key), None)
 
 
-def _may_change(user: User, page: BasePage) -> None:
-    if not page.permissions_for_user(user).can_edit():
+def may_change(user: User, page: BasePage | None) -> None:
+    """Raises PermissionDenied for who may not, and where there is no page."""
+    if page is None or not page.permissions_for_user(user).can_edit():
         raise PermissionDenied
 
 
@@ -65,7 +66,8 @@ def _all(model: Any) -> Any:
     return model.objects.order_by("path").select_related("latest_revision")
 
 
-def _last_saved(page: Any) -> Any:
+def last_saved(page: Any) -> Any:
+    """The page as its editor left it, published or not. Wants `latest_revision` selected along."""
     revision = page.latest_revision
     return page.with_content_json(revision.content) if revision else page
 

@@ -1,10 +1,12 @@
 """Reports that an editor has published, as the contract's documents."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from cms.handbook.pictures import Pictures, pictures
 from workshops.contract.published import PublishedReport
@@ -15,25 +17,37 @@ from .models import ModulePage, ReportPage
 def reports(after: str | None, limit: int, key: str | None = None) -> list[PublishedReport]:
     """At most `limit` reports that everybody may read, in the order of their keys: those after the key `after`, or the
     one `key`."""
+    pages = of_modules(ReportPage.objects.live().public(), ModulePage.objects.live().public())
+    found = list(in_order(pages, after, key)[:limit])
+    sizes = pictures_of(found)
+    return [written(page, page.module, sizes) for page in found]
+
+
+def of_modules(pages: Any, modules: Any) -> PageQuerySet:
+    """Those of the reports that lie below these modules, each with its module's key as `module`."""
     above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
-    module = ModulePage.objects.live().public().filter(path=above).values("key")[:1]
-    pages = ReportPage.objects.live().public().annotate(module=Subquery(module)).exclude(module=None)
+    return pages.annotate(module=Subquery(modules.filter(path=above).values("key")[:1])).exclude(module=None)
+
+
+def in_order(pages: PageQuerySet, after: str | None, key: str | None) -> PageQuerySet:
+    """By their keys: those after the key `after`, or the one `key`."""
     if after:
         pages = pages.filter(key__gt=after)
-    if key:
-        pages = pages.filter(key=key)
-    found = list(pages.order_by("key")[:limit])
-    stored = [block for page in found for block in page.body.raw_data]
-    sizes = pictures(_image(block["value"])["image"] for block in stored if block["type"] == "figure")
-    return [_report(page, sizes) for page in found]
+    return (pages.filter(key=key) if key else pages).order_by("key")
 
 
-def _report(page: Any, sizes: Pictures) -> PublishedReport:
+def pictures_of(pages: Iterable[ReportPage]) -> Pictures:
+    stored = [block for page in pages for block in page.body.raw_data]
+    return pictures(_image(block["value"])["image"] for block in stored if block["type"] == "figure")
+
+
+def written(page: Any, module: str, sizes: Pictures) -> PublishedReport:
+    """Raises pydantic's ValidationError if it is half-written."""
     body = (_block(block["type"], block["value"], sizes) for block in page.body.raw_data)
     return PublishedReport(
         key=page.key,
         title=page.title,
-        module=page.module,
+        module=module,
         edition=page.edition,
         day=page.day,
         url=page.full_url or "",

@@ -25,7 +25,7 @@ def handbook(request: HttpRequest, text: Form | None = TEXT, draft: bool = DRAFT
 
     Only what is published for everybody. With `draft=1` and the token of somebody who may change the handbook: every
     page as it was last saved, published or not. What is half-written, and so not yet what this document promises, is
-    left out; a half-written page whose earlier text is published stands as published. No cache may keep a draft.
+    left out, with all below it. No cache may keep a draft.
     """
     if draft:
         document = drafts.handbook(editor(request), text)
