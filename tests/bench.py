@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from tests import bench_analysis, bench_api, bench_kit, bench_portal, bench_reflections, samples, starter
+from tests import bench_analysis, bench_api, bench_editor, bench_kit, bench_portal, bench_reflections, samples, starter
 from tests.browser import chromium
 from tests.peak_memory import peak
 from workshops.contract import Bundle, Exercise, Format, Module, Occasion
@@ -47,6 +47,7 @@ def tables(folder: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "many answers", bench_analysis.rows()
     yield "the handbook as data", bench_api.rows(folder / "api")
     yield "somebody who reads the portal", bench_portal.rows(folder / "portal")
+    yield "somebody who edits", bench_editor.rows(folder / "editor")
     yield from bench_reflections.tables(folder)
 
 
