@@ -66,7 +66,6 @@ def test_the_key_goes_to_the_keyring_and_nowhere_else(notebook: Page, server: st
     key.fill("fel-nyckel")
     panel.get_by_role("button", name="Prova och spara").click()
     expect(panel.get_by_role("alert")).to_contain_text("godtar inte nyckeln", timeout=PATIENCE)
-    notebook.screenshot(path="/tmp/first_run_1.png")
 
     key.fill("")
     key.press_sequentially(KEY)
@@ -76,7 +75,6 @@ def test_the_key_goes_to_the_keyring_and_nowhere_else(notebook: Page, server: st
     panel.get_by_role("checkbox").check()
     panel.get_by_role("button", name="Spara tillfällen").click()
     expect(panel.locator(".status")).to_contain_text("Sparat i kit.toml", timeout=PATIENCE)
-    notebook.screenshot(path="/tmp/first_run_2.png")
 
     notebook.keyboard.press("Escape")
     choose(notebook, 0, "docmanager:save")
