@@ -157,6 +157,11 @@ class Codes:
             yield db
 
 
+def codings(path: Path) -> tuple[Coding, Coding]:
+    """What people have decided about the reflections, and about the team worksheets. Raises StoreError."""
+    return Codes(path).coding(), Codes(path, of_teams=True).coding()
+
+
 def _book(db: sqlite3.Connection) -> tuple[Code, ...]:
     """The module's themes in the module's order, then the others in alphabetical order."""
     rows = db.execute("SELECT key, label, description, example, own, place FROM codebook").fetchall()

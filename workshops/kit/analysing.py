@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from workshops.collect.codes import Codes
+from workshops.collect.codes import codings
 from workshops.collect.left_out import LeftOut
 from workshops.contract import Report
 from workshops.source import read_token
@@ -109,13 +109,21 @@ class Analysing(Opened):
     def _compose(self, quotes: Sequence[str], leave_out: Collection[str] = ()) -> Report:
         from workshops.report import compose
 
-        coding = Codes(self.settings.store).coding()
-        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), frozenset(leave_out), today(), coding
+        decided = codings(self.settings.store)
+        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), frozenset(leave_out), today(), decided
         for made_of, report in self.composed:
             if made_of == basis:
                 return report
         approved = chosen(quotes, self._quotable()) if quotes else ()
-        report = compose(self.module, *basis[:2], approved=approved, coding=coding, leave_out=leave_out, compare=True)
+        report = compose(
+            self.module,
+            *basis[:2],
+            approved=approved,
+            coding=decided[0],
+            worksheet_coding=decided[1],
+            leave_out=leave_out,
+            compare=True,
+        )
         self.composed[:] = [(basis, report), *self.composed[:1]]  # the whole one, and the one as chosen
         return report
 

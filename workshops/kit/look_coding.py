@@ -22,22 +22,28 @@ def book(codes: Sequence[Code]) -> Shown:
     return table(f"Kodboken: {count(len(codes), 'ett tema', 'teman')}", HEADER, told)
 
 
-def agreement(coding: Coding) -> Shown:
-    """Nothing where only one person has coded."""
+def agreement(of_people: Coding, of_teams: Coding) -> Shown:
+    """The two kinds of answer apart. Nothing where only one person has coded."""
+    told = _agreement("Reflektionerna", of_people) + _agreement("Arbetsbladen", of_teams)
+    return told + says(_WHAT_KAPPA_IS) if agreements(of_people) or agreements(of_teams) else told
+
+
+def _agreement(kind: str, coding: Coding) -> Shown:
     found, twice = agreements(coding), coded_twice(coding)
     if not twice:
         return Shown("", "")
     if not found:
-        return says(f"Två kodare har läst {count(twice, 'samma text', 'texter')} och ingen av dem valde något tema.")
-    caption = f"Så lika kodade två personer {count(twice, 'en text', 'texter')}"
+        same = count(twice, "samma text", "texter")
+        return says(f"{kind}: två kodare har läst {same} och ingen av dem valde något tema.")
+    caption = f"{kind}: så lika kodade två personer {count(twice, 'en text', 'texter')}"
     header = ("Tema", "Båda", "Bara kodare 1", "Bara kodare 2", "Ingen", "Lika", "Kappa")
-    few = (
+    shown = table(caption, header, map(_row, found))
+    if twice >= ENOUGH:
+        return shown
+    return shown + says(
         f"Bara {count(twice, 'en text är kodad', 'texter är kodade')} av båda. Ett enda beslut kan då flytta kappa "
         f"mycket. Koda minst {ENOUGH} texter var innan du drar slutsatser av talet."
-        if twice < ENOUGH
-        else ""
     )
-    return table(caption, header, map(_row, found)) + says(*filter(None, (few, _WHAT_KAPPA_IS)))
 
 
 def _row(one: Agreement) -> tuple[str, ...]:

@@ -4,6 +4,8 @@
 
 const PATIENCE = 4000;
 const KEYS = "1234567890abcdefghijklmopqrstuvwxyz"; // n is for a new theme
+const OF_PEOPLE = { name: "Reflektionerna", about: "Anonyma svar. Talen i rapporten är antal svar.", look: "people" };
+const OF_TEAMS = { name: "Arbetsbladen", about: "Teamens egna svar, inte anonyma. Talen i rapporten är antal team.", look: "teams" };
 const TEXTS = {
   keys: "Siffror väljer teman. Enter sparar och tar nästa. Backsteg eller vänsterpil går tillbaka, högerpil hoppar över. N lägger till ett tema. Ctrl+Z ångrar.",
   about: "Förslagen är gjorda av hur orden börjar. Läs svaret och bestäm själv. Inget tema är också ett svar.",
@@ -25,6 +27,7 @@ function render({ model, el }) {
 function codingForm(model, root) {
   const ask = asking(model);
   const name = newId();
+  const kind = model.get("of_teams") ? OF_TEAMS : OF_PEOPLE;
   const memory = decisionOf(model.get("place"));
   let coder = 1;
   let questions = [];
@@ -58,7 +61,11 @@ function codingForm(model, root) {
     h("button", { type: "button", onclick: undo }, "Ångra ", h("kbd", {}, "Ctrl+Z")));
   const entries = h("div");
   const form = h("div", {}, text, h("fieldset", {}, h("legend", {}, "Vad handlar svaret om?"), themes), adding, actions);
+  root.classList.add(kind.look);
+  root.setAttribute("role", "region");
+  root.setAttribute("aria-label", `Koda fritext: ${kind.name}`);
   root.replaceChildren(
+    h("p", { className: "kind" }, h("b", {}, kind.name), " ", kind.about),
     h("p", { className: "hint", textContent: TEXTS.about }),
     h("p", { className: "hint", textContent: TEXTS.keys }),
     h("div", { className: "where" },
@@ -91,7 +98,6 @@ function codingForm(model, root) {
     choice.disabled = questions.length < 2;
     const unfinished = questions.find((one) => one.texts.some((each) => !code(one, each)));
     show((questions.find((one) => one.key === kept?.question) ?? unfinished ?? questions[0]).key);
-    drawBook();
   }
 
   function show(key) {
@@ -205,6 +211,8 @@ function codingForm(model, root) {
   async function add() {
     if (waiting || !wanted.value.trim()) return;
     const ticked = new Set(ticks());
+    const read = await request({ do: "book" }); // the other form may have added it
+    if (read.problem) return say(read.problem), wanted.focus();
     const same = book.find((one) => one.label.toLocaleLowerCase("sv") === wanted.value.trim().toLocaleLowerCase("sv"));
     const key = same?.key ?? `eget-${newId()}`;
     if (!same) {
@@ -212,7 +220,6 @@ function codingForm(model, root) {
       if (said.problem) return say(said.problem), wanted.focus();
     }
     drawThemes(new Set([...ticked, key]), code(question, question.texts[at]) ? [] : question.texts[at].suggested);
-    drawBook();
     closeAdding();
     say("Temat är tillagt och valt.");
   }
@@ -250,7 +257,7 @@ function codingForm(model, root) {
     const known = { enter: decide, backspace: () => move(-1), arrowleft: () => move(-1), arrowright: () => move(1), n: openAdding };
     if (key in known) return known[key];
     const place = key.length === 1 ? KEYS.indexOf(key) : -1;
-    const box = place >= 0 && boxes.get(book[place]?.key);
+    const box = place >= 0 && [...boxes.values()][place];
     return box ? () => (box.checked = !box.checked) : null;
   }
 
@@ -270,8 +277,14 @@ function codingForm(model, root) {
     clearTimeout(slow);
     hold(false);
     if (status.textContent === TEXTS.silent) say("");
-    if (said.book) ({ book, decided, step } = said);
+    if (said.book) remember(said);
     return said;
+  }
+
+  function remember(said) {
+    const known = `${book.map((one) => one.key)}`;
+    ({ book, decided, step } = said);
+    if (`${book.map((one) => one.key)}` !== known) drawBook();
   }
 
   function hold(held) {

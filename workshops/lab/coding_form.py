@@ -32,24 +32,28 @@ class ToCode:
 
 
 class CodingForm(TalkingWidget):
-    """For the free text of one module. `themes` are the module's; their words suggest."""
+    """For one module's free text, of the reflections or of the team worksheets as `codes` is about the one or the
+    other. `themes` are the module's; their words suggest."""
 
     _esm = script("one_tab.js", "coding_parts.js", "coding_form.js")
     _css = style("paper_form.css", "coding_form.css")
     place = traitlets.Unicode().tag(sync=True)
-    """Tells this kit's unsaved decision from another's in the same browser."""
+    """Tells this form's unsaved decision from another's in the same browser."""
+    of_teams = traitlets.Bool().tag(sync=True)
 
     def __init__(self, questions: Sequence[ToCode], themes: Sequence[Theme], codes: Codes) -> None:
         codes.offer(themes)
         self._codes = codes
         self._questions = [_shown(question, themes) for question in questions]
         self._known = {(question["key"], text["id"]) for question in self._questions for text in question["texts"]}
-        deeds = {"look": self._look, "save": self._save, "undo": self._undo, "add": self._add}
+        deeds = {"look": self._look, "save": self._save, "undo": self._undo, "book": lambda _: {}, "add": self._add}
         super().__init__({name: self._told(deed) for name, deed in (deeds | {"describe": self._describe}).items()})
-        self.place = sha256(str(codes.path).encode()).hexdigest()[:16]
+        self.of_teams = codes.of_teams
+        self.place = sha256(f"{codes.path}{' arbetsblad' * codes.of_teams}".encode()).hexdigest()[:16]
 
     def __repr__(self) -> str:
-        return "Formulär för att koda fritext. Kör cellen för att öppna det."
+        whose = "arbetsbladens" if self.of_teams else "reflektionernas"
+        return f"Formulär för att koda {whose} fritext. Kör cellen för att öppna det."
 
     def _told(self, deed: Callable[[Message], Message]) -> Deed:
         """Every answer says how things stand now."""

@@ -61,6 +61,22 @@ def test_the_second_coder_does_not_see_what_the_first_has_decided(tmp_path: Path
     assert "kodare 1 och kodare 2" in one.answer(said("look", coder=3))["problem"]
 
 
+def test_the_worksheets_form_shares_the_codebook_and_nothing_else(tmp_path: Path):
+    of_people = form(tmp_path)
+    of_teams = CodingForm([QUESTION], THEMES, Codes(tmp_path / "insamlat.sqlite", of_teams=True))
+    key = f"eget-{'0' * 8}-{'0' * 4}-4000-8000-{'0' * 12}"
+    of_people.answer(save("Pengar", "sprak"))
+    of_people.answer(said("add", key=key, label="Väntan"))
+    answer = of_teams.answer(save("Pengar", key))
+
+    assert [code["label"] for code in answer["book"]] == ["Tid", "Språk", "Väntan"]
+    assert answer["decided"] == {"viktigast": {digest("Pengar"): [key]}}
+    assert of_people.answer(said("look"))["decided"] == {"viktigast": {digest("Pengar"): ["sprak"]}}
+    assert of_teams.answer(said("undo", step=answer["step"]))["decided"] == {"viktigast": {}}
+    assert of_people.answer(said("book"))["decided"] == {"viktigast": {digest("Pengar"): ["sprak"]}}
+    assert of_people.place != of_teams.place
+
+
 def test_a_decision_about_a_text_that_is_not_there_is_refused(tmp_path: Path):
     assert "hör inte till" in form(tmp_path).answer(save("Något annat", "tid"))["problem"]
     assert Codes(tmp_path / "insamlat.sqlite").coding().first == {}

@@ -32,10 +32,18 @@ kit.collected()""",
 
 Ett svar i taget: du läser det och bestämmer vilka teman det handlar om. Det som är ikryssat från början är *förslag*,
 gjorda av hur orden börjar. Allt går att göra från tangentbordet, och varje beslut sparas genast på din dator. Vill ni
-vara två som kodar samma svar var för sig väljer den andra **Kodare 2**. Du kan hoppa över det här: då redovisas
-temana som förslag.""",
-            """# Koda fritexten
+vara två som kodar samma svar var för sig väljer den andra **Kodare 2**.
+
+Först **reflektionerna**, som är anonyma. Du kan hoppa över dem: då redovisas temana som förslag.""",
+            """# Koda reflektionernas fritext
 kit.code()""",
+        ),
+        Step(
+            "koda-arbetsblad",
+            """Sedan **arbetsbladen**, som teamen står för. Kodboken är densamma, men de två räknas var för sig. Du kan
+hoppa över dem också: då redovisas inga teman ur arbetsbladen.""",
+            """# Koda arbetsbladens fritext
+kit.code_worksheets()""",
         ),
         Step(
             "kodbok",
@@ -58,7 +66,8 @@ kit.what_people_said()""",
             "arbetsblad",
             """## Vad teamen kom fram till
 
-Hur långt teamen själva bedömer att de har kommit med varje målsättning, och vad de har skrivit i arbetsbladen.""",
+Hur långt teamen själva bedömer att de har kommit med varje målsättning, och vad de har skrivit i arbetsbladen. När alla
+svar på en fråga är kodade står det hur många team som tar upp varje tema.""",
             """# Visa vad arbetsbladen säger
 kit.what_teams_said()""",
         ),
