@@ -29,11 +29,12 @@ def run(args: argparse.Namespace) -> int:
     """Raises a Spoken error if the theme cannot be found, or if a run sheet or a file cannot be read or made."""
     from workshops.handout.files import planned, write
     from workshops.handout.run_sheet import ending, overrun
+    from workshops.kit.folders import kit_here
     from workshops.source import open_source
 
     source = open_source(server=args.server, bundle=args.bundle)
     theme, occasions = _choose(args, source)
-    module, kit = source.module(theme), args.kit or _kit(theme)
+    module, kit = source.module(theme), args.kit or kit_here(theme)
     for occasion in occasions:
         day = planned(module, occasion, kit)
         for path in write(day, args.out or Path("exports") / theme):
@@ -60,14 +61,3 @@ def _choose(args: argparse.Namespace, source: "Source") -> "tuple[str, Sequence[
     except TokenMissing as missing:
         print(f"Obs: {missing.message} Filerna görs utan tillfälle.", file=sys.stderr)
         return args.theme, [None]
-
-
-def _kit(theme: str) -> Path | None:
-    """The folder of the theme's kit, if there is one here."""
-    from workshops.kit.folders import kit_folder
-    from workshops.kit.settings import KitError
-
-    try:
-        return kit_folder(theme)
-    except KitError:
-        return None

@@ -1,4 +1,7 @@
-"""`samling report`: what came back from a theme's workshops, as a web page, a PDF, a Word file and a draft page."""
+"""`samling report`: what came back from a theme's workshops, as a web page, a PDF, a Word file and a draft page.
+
+What people have decided in the theme's kit holds here too: how free text is coded and which sections are left out.
+"""
 
 import argparse
 import sys
@@ -6,12 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from workshops.safe import plain
 from workshops.spoken import Spoken
 
 from .source_arguments import add_source_and_folder
 
 if TYPE_CHECKING:
     from workshops.contract import Report, ReportReceipt, TeamReturn
+    from workshops.kit.kept import Kept
     from workshops.source import Source
 
 _RECEIPTS = {
@@ -25,7 +30,8 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = subparsers.add_parser("report", help="gör en rapport av svaren")
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
-    parser.add_argument("--inbox", type=Path, metavar="MAPP", help="mapp med teamens ifyllda arbetsblad")
+    parser.add_argument("--inbox", type=Path, metavar="MAPP", help="mapp med teamens ifyllda arbetsblad; annars kitets")
+    parser.add_argument("--kit", type=Path, metavar="MAPP", help="mappen där du har kodat; annars temats eget kit")
     add_source_and_folder(parser)
     parser.add_argument("--publish", action="store_true", help="lämna också rapporten som utkast i handboken")
     parser.set_defaults(run=run)
@@ -33,14 +39,28 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Raises a Spoken error if there is no report; files that were written stay if leaving the draft fails."""
+    from workshops.kit.folders import kit_here
+    from workshops.kit.kept import kept
     from workshops.report import compose, write
+    from workshops.report.used import used
     from workshops.source import open_source
 
     source = open_source(server=args.server, bundle=args.bundle)
     theme, codes = choose(args.theme, args.occasion, source)
     module = source.module(theme)
     reflections = [source.reflections(code) for code in codes]
-    report = compose(module, reflections, _returns(args.inbox, theme, args.occasion and codes[0]))
+    kit = kept(args.kit or kit_here(theme), theme)
+    report = compose(
+        module,
+        reflections,
+        _returns(args.inbox, kit, theme, args.occasion and codes[0]),
+        coding=kit.coding,
+        worksheet_coding=kit.worksheet_coding,
+        leave_out=kit.left_out,
+        compare=True,
+    )
+    for sentence in used(report):
+        print(plain(sentence))
     for path in write(report, args.out or Path("exports") / theme):
         print(f"Skriven: {path}", flush=True)
     if args.publish:
@@ -61,10 +81,14 @@ def choose(theme: str | None, code: str | None, source: "Source") -> tuple[str, 
     return theme, [occasion.code for occasion in source.occasions(theme)]
 
 
-def _returns(inbox: Path | None, theme: str, code: str | None) -> "list[TeamReturn]":
-    """What the worksheets in `inbox` say; of one occasion if `code` is given. Files that are refused are named."""
-    if inbox is None:
-        return []
+def _returns(inbox: Path | None, kit: "Kept", theme: str, code: str | None) -> "list[TeamReturn]":
+    """What the worksheets in `inbox` say, or those that the kit has collected; of one occasion if `code` is given."""
+    found = kit.returns if inbox is None else _read(inbox, theme)
+    return [returned for returned in found if code is None or returned.occasion == code]
+
+
+def _read(inbox: Path, theme: str) -> "list[TeamReturn]":
+    """Files that are refused are named."""
     if not inbox.is_dir():
         raise Spoken(f"Mappen {inbox} finns inte. Ange mappen där teamens arbetsblad ligger.")
     from workshops.collect.inbox import read_inbox
@@ -74,8 +98,7 @@ def _returns(inbox: Path | None, theme: str, code: str | None) -> "list[TeamRetu
         store = Store(Path(folder) / "svar.sqlite3")
         for row in read_inbox(inbox, store, theme).refused:
             print(f"{row.name}: {row.note}", file=sys.stderr)
-        found = [kept.returned for kept in store.returns()]
-    return [returned for returned in found if code is None or returned.occasion == code]
+        return [kept.returned for kept in store.returns()]
 
 
 def _publish(report: "Report", server: str | None) -> "ReportReceipt":

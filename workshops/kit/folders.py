@@ -19,6 +19,14 @@ def themes() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in kits_folder().glob(f"*/{NAME}")))
 
 
+def kit_here(theme: str) -> Path | None:
+    """The folder of the theme's kit, if there is one here."""
+    try:
+        return kit_folder(theme)
+    except KitError:
+        return None
+
+
 PROGRAMME = "programmet"
 """The folder, beside the kits, of the notebook across them all."""
 

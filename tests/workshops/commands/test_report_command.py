@@ -6,8 +6,22 @@ from pathlib import Path
 import pytest
 
 from tests import answers, samples
+from workshops.analysis.coding import Texts, digest
 from workshops.cli import main
+from workshops.collect.codes import Codes
+from workshops.collect.left_out import LeftOut
+from workshops.collect.store import Store
 from workshops.contract import Bundle, ReflectionSet
+
+
+@pytest.fixture(autouse=True)
+def kit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the theme's kit, with nothing collected in it."""
+    folder = tmp_path / "notebooks" / "tillgangligt-stod"
+    folder.mkdir(parents=True)
+    (folder / "kit.toml").write_text('tema = "tillgangligt-stod"')
+    monkeypatch.chdir(tmp_path)
+    return folder
 
 
 @pytest.fixture
@@ -15,13 +29,13 @@ def bundle(tmp_path: Path) -> Path:
     return saved(tmp_path, answers.eight())
 
 
-def saved(folder: Path, found: ReflectionSet) -> Path:
+def saved(folder: Path, *found: ReflectionSet) -> Path:
     path = folder / "paket.json"
     whole = Bundle(
         pulled_at=datetime(2026, 11, 25, tzinfo=UTC),
         module=answers.MODULE,
-        occasions=(samples.occasion(),),
-        reflections=(found,),
+        occasions=tuple(samples.occasion().model_copy(update={"code": one.occasion}) for one in found),
+        reflections=found,
     )
     path.write_text(whole.model_dump_json(), encoding="utf-8")
     return path
@@ -65,6 +79,52 @@ def test_too_few_answers_still_give_a_report_that_says_so(tmp_path: Path) -> Non
     assert "Färre än fem reflektioner har kommit in från KRT7M4." in page
 
 
+def code(kept: Codes, texts: Texts) -> None:
+    kept.offer(answers.MODULE.themes)
+    for question, said in texts.items():
+        for text in said:
+            kept.save(1, question, digest(text), ["sprak"])
+
+
+def page(folder: Path) -> str:
+    (written,) = folder.glob("rapport-*.html")
+    return written.read_text("utf-8")
+
+
+def test_what_is_coded_and_collected_in_the_kit_is_in_the_report_and_said(
+    kit: Path, tmp_path: Path, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, team = kit / "insamlat.sqlite", answers.team()
+    Store(store).keep_return(team, "norra.pdf")
+    code(Codes(store), {"viktigast": {str(one.answers[0].value): 1 for one in answers.eight().reflections}})
+    written = {one.key: {str(one.value): 1} for one in team.answers if one.key in ("vag-in", "steg")}
+    code(Codes(store, of_teams=True), written)
+    LeftOut(store).keep(["svar-hinder"], ["svar-hinder"])
+    assert main(["report", "tillgangligt-stod", "--bundle", str(bundle), "--out", str(tmp_path / "ut")]) == 0
+
+    told = page(tmp_path / "ut")
+    assert "Så många svar tar upp varje tema (kodat för hand)" in told
+    assert "Så många team tar upp varje tema (kodat för hand)" in told
+    assert "har valt bort ett avsnitt" in told
+    said = capsys.readouterr().out
+    assert "Reflektionernas fritext. ”Vad är det viktigaste du tar med dig?”: kodat av en person, 8 av 8" in said
+    assert "Arbetsbladens fritext. ”Sök stöd som en förälder skulle göra. Vad händer?”: kodat av en person" in said
+    assert "Ingen jämförelse med förra gången" in said
+
+
+def test_two_occasions_are_compared_and_an_empty_kit_is_left_empty(
+    kit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved(tmp_path, answers.many(40), answers.many(40, "PQR679"))
+    assert main(["report", "tillgangligt-stod", "--bundle", str(path), "--out", str(tmp_path / "ut")]) == 0
+
+    assert "Jämförelse: " in page(tmp_path / "ut")
+    said = capsys.readouterr().out
+    assert "Ingen fritext är kodad i kitet." in said
+    assert "Jämförelser med förra gången, eller före och efter: 4\N{NO-BREAK SPACE}avsnitt." in said
+    assert [one.name for one in kit.iterdir()] == ["kit.toml"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -73,6 +133,7 @@ def test_too_few_answers_still_give_a_report_that_says_so(tmp_path: Path) -> Non
         (["annat-tema", "--occasion", "KRT7M4"], "hör till temat tillgangligt-stod"),
         (["--occasion", "PQR679"], "PQR679"),
         (["tillgangligt-stod", "--inbox", "finns-inte"], "finns inte"),
+        (["tillgangligt-stod", "--kit", "."], "kit.toml saknas"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
