@@ -57,6 +57,7 @@ ROLES = {
             "wagtailcore.add_apitoken",
             "wagtailcore.change_apitoken",
             *(f"keeping.{what}_decision" for what in ("view", "add", "change")),
+            *(f"programme.{what}_programme" for what in ("view", "add", "change", "delete")),
             *(f"webhooks.{what}_receiver" for what in ("view", "add", "change", "delete")),
         ),
     ),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from wagtail.admin.auth import permission_required
 
-from cms.programme.models import Occasion
+from cms.programme.models import Occasion, Programme
 
 from .bundle import bundle, name
 from .models import Compilation, Decision, Erasure, Kind
@@ -19,11 +19,22 @@ OVERVIEW, BUNDLE = "keeping", "keeping_bundle"
 
 @dataclass(frozen=True)
 class Decided:
-    """One kind of answer with the decision on it, if there is any, and what is held now ("34 reflektioner")."""
+    """One kind of answer in a programme, with the decision on it, if there is any, and what is held now ("34
+    reflektioner")."""
 
     kind: Kind
     decision: Decision | None
     held: str
+
+
+@dataclass(frozen=True)
+class OfProgramme:
+    programme: Programme
+    kinds: list[Decided]
+
+    @property
+    def lacks_decision(self) -> bool:
+        return not all(one.decision for one in self.kinds)
 
 
 @permission_required(PERMISSION)
@@ -31,7 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     coming = planned(today)
     shown = {
-        "decided": [Decided(kind, in_force(kind), _held(kind)) for kind in Kind],
+        "programmes": [_decided(programme) for programme in Programme.objects.all()],
         "coming": coming,
         "late": [one for one in coming if _is_late(one)],
         "occasions": _with_something_to_keep(),
@@ -49,8 +60,12 @@ def archive_bundle(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _held(kind: Kind) -> str:
-    return told(kind, sum(holding(kind).values_list("held", flat=True)))
+def _decided(programme: Programme) -> OfProgramme:
+    return OfProgramme(programme, [Decided(kind, in_force(programme, kind), _held(programme, kind)) for kind in Kind])
+
+
+def _held(programme: Programme, kind: Kind) -> str:
+    return told(kind, sum(holding(kind).filter(programme=programme).values_list("held", flat=True)))
 
 
 def _is_late(one: Planned) -> bool:
@@ -62,4 +77,4 @@ def _with_something_to_keep() -> list[Occasion]:
     kept = set(Compilation.objects.values_list("occasion_id", flat=True))
     for kind in Kind:
         kept |= set(holding(kind).values_list("pk", flat=True))
-    return list(Occasion.objects.filter(pk__in=kept))
+    return list(Occasion.objects.filter(pk__in=kept).select_related("programme"))

@@ -20,6 +20,7 @@ from workshops import contract, safe
 
 from .compilation import compilations
 from .models import Erasure, Kind
+from .plan import in_force
 
 MANIFEST = "manifest.json"
 _NAMES = {Kind.REFLECTIONS: "reflektioner", Kind.WORKSHEETS: "arbetsblad"}
@@ -58,7 +59,7 @@ def _files(occasion: Occasion) -> dict[str, bytes]:
     if worksheets := list(_worksheets(occasion)):
         files["arbetsblad-svar.csv"] = _csv(("Arbetsblad", "Dag", "Fråga", "Svar", "Anmärkning"), worksheets)
     if erased := list(_erased(occasion)):
-        files["gallring.csv"] = _csv(("Dag", "Vad", "Antal", "Beslut", "Beslutsdatum"), erased)
+        files["gallring.csv"] = _csv(("Dag", "Vad", "Antal", "Program", "Beslut", "Beslutsdatum"), erased)
     return files
 
 
@@ -83,7 +84,8 @@ def _worksheets(occasion: Occasion) -> Iterable[Sequence[str]]:
 
 def _erased(occasion: Occasion) -> Iterable[Sequence[str]]:
     for one in Erasure.objects.filter(occasion=occasion).order_by("pk"):
-        yield one.day.isoformat(), one.get_kind_display(), str(one.count), one.dnr, one.decided_on.isoformat()
+        what = one.get_kind_display(), str(one.count)
+        yield one.day.isoformat(), *what, one.programme, one.dnr, one.decided_on.isoformat()
 
 
 def _csv(header: Sequence[str], rows: Rows) -> bytes:
@@ -95,6 +97,19 @@ def _csv(header: Sequence[str], rows: Rows) -> bytes:
     return (_EXCEL_KNOWS_UTF8 + text.getvalue()).encode()
 
 
+def _decision(occasion: Occasion, kind: Kind) -> dict[str, object]:
+    """In force for answers that are still here; `gallring.csv` names what those that are gone were erased by."""
+    decision = in_force(occasion.programme, kind)
+    told = decision and {
+        "dnr": decision.dnr,
+        "beslutsdatum": decision.decided_on.isoformat(),
+        "arkivmyndighet": decision.authority,
+        "omfattar": decision.covers,
+        "dagar": decision.days,
+    }
+    return {"galler": kind.label, "beslut": told}
+
+
 def _manifest(occasion: Occasion, files: dict[str, bytes]) -> bytes:
     document = {
         "tillfalle": occasion.title,
@@ -102,6 +117,8 @@ def _manifest(occasion: Occasion, files: dict[str, bytes]) -> bytes:
         "dag": timezone.localdate(occasion.starts_at).isoformat(),
         "arrangor": occasion.organiser,
         "modul": occasion.module.key,
+        "program": occasion.programme.name,
+        "gallringsbeslut": [_decision(occasion, kind) for kind in Kind],
         "filer": [
             {"namn": path, "byte": len(content), "sha256": sha256(content).hexdigest()}
             for path, content in files.items()

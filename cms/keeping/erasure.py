@@ -13,7 +13,7 @@ from cms.worksheets.models import Return
 
 from . import disk
 from .compilation import freeze
-from .locks import unlocked
+from .locks import unlocked_by_decision
 from .models import Decision, Erasure, Kind, Notice
 from .plan import Planned, planned, planned_for
 
@@ -53,22 +53,25 @@ def give_notice(plan: list[Planned]) -> None:
         if one is None or one.noticed is None:
             notice.delete()
     Notice.objects.bulk_create(
-        Notice(occasion=one.occasion, kind=one.kind, day=one.today) for one in coming.values() if one.noticed is None
+        Notice(occasion=one.occasion, kind=one.kind, decision=one.decision, day=one.today)
+        for one in coming.values()
+        if one.noticed is None
     )
 
 
 @transaction.atomic
 def _erase(one: Planned, today: date) -> list[Erasure]:
-    decision = Decision.objects.select_for_update().filter(pk=one.decision.pk, in_force=True).first()
+    decisions = Decision.objects.select_for_update(of=("self",)).select_related("programme")
+    decision = decisions.filter(pk=one.decision.pk, in_force=True).first()
     occasion = Occasion.objects.select_for_update(of=("self",)).select_related("module").get(pk=one.occasion.pk)
     now = planned_for(occasion, decision, today) if decision else None
     if decision is None or now is None or now.day > today:
-        return []  # somebody changed it a moment ago
+        return []  # somebody changed it a moment ago, or moved the occasion
     rows = _rows(occasion, one.kind)
     ids = list(rows.values_list("pk", flat=True))
     freeze(occasion, one.kind, today)
     disk.overwrite_what_is_deleted(connection)
-    with unlocked():
+    with unlocked_by_decision():
         rows.filter(pk__in=ids).delete()
     if one.kind is Kind.REFLECTIONS:
         ApprovedWord.objects.filter(occasion=occasion).delete()
@@ -80,6 +83,7 @@ def _erase(one: Planned, today: date) -> list[Erasure]:
             kind=one.kind,
             day=today,
             count=len(ids),
+            programme=decision.programme.name,
             dnr=decision.dnr,
             decided_on=decision.decided_on,
         )

@@ -1,10 +1,10 @@
-"""The lock on what people have sent in: only `erasure` deletes it, and nobody changes it.
+"""The lock on what people have sent in: only `erasure` deletes it, where there is a decision, and nobody changes it.
 
 Whoever deletes by a model is told why in Swedish; whatever goes past the models meets the database's own `triggers`.
 """
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.models.signals import pre_delete
 
 from workshops.spoken import Spoken
 
-from .triggers import lifted
+from .triggers import lifted, lifted_where_decided
 
 _open: ContextVar[bool] = ContextVar("erasing by decision", default=False)
 
@@ -33,12 +33,21 @@ def lock_everything() -> None:
         pre_delete.connect(_refuse, sender=model)
 
 
+def unlocked(using: str = DEFAULT_DB_ALIAS) -> AbstractContextManager[None]:
+    """Within one transaction, which it begins if there is none. For a database that holds nobody's answers."""
+    return _without(lifted(using))
+
+
+def unlocked_by_decision(using: str = DEFAULT_DB_ALIAS) -> AbstractContextManager[None]:
+    """The same, for what a decision in force in its own programme is about; the database refuses all other."""
+    return _without(lifted_where_decided(using))
+
+
 @contextmanager
-def unlocked(using: str = DEFAULT_DB_ALIAS) -> Generator[None]:
-    """Within one transaction, which it begins if there is none."""
+def _without(lock: AbstractContextManager[None]) -> Generator[None]:
     token = _open.set(True)
     try:
-        with lifted(using):
+        with lock:
             yield
     finally:
         _open.reset(token)
@@ -49,5 +58,5 @@ def _refuse(sender: type[Model], **kwargs: Any) -> None:
     if not _open.get():
         raise Locked(
             f"{str(sender._meta.verbose_name_plural).capitalize()} går inte att ta bort för hand. Svar raderas av sig "
-            "själva när ett gallringsbeslut finns och tiden har gått. Se Gallring och arkiv."
+            "själva när ett gallringsbeslut finns för programmet och tiden har gått. Se Gallring och arkiv."
         )

@@ -1,7 +1,7 @@
 """What may be erased and when, what was erased, and the compilations that stay.
 
 Law behind it: what comes in to an authority is kept (arkivlagen 1990:782, § 10) unless the archive authority has
-decided otherwise. So without a decision nothing is erased, and with one it is erased on its day.
+decided otherwise. So in a programme without a decision nothing is erased, and with one it is erased on its day.
 """
 
 from django.core.exceptions import ValidationError
@@ -20,8 +20,11 @@ class Kind(models.TextChoices):
 
 
 class Decision(models.Model):
-    """The archive authority's decision on erasure (gallringsbeslut), for one kind of answer in the whole programme."""
+    """The archive authority's decision on erasure (gallringsbeslut), for one kind of answer in one programme."""
 
+    programme = models.ForeignKey(
+        "programme.Programme", on_delete=models.PROTECT, related_name="decisions", verbose_name="program"
+    )
     kind = models.CharField("gäller", max_length=20, choices=Kind.choices)
     dnr = models.CharField("diarienummer", max_length=60)
     decided_on = models.DateField("beslutsdatum")
@@ -48,16 +51,16 @@ class Decision(models.Model):
         default_permissions = ("view", "add", "change")
         constraints = [
             models.UniqueConstraint(
-                fields=["kind"],
+                fields=["programme", "kind"],
                 condition=models.Q(in_force=True),
                 name="one_decision_in_force",
-                violation_error_message="Ett annat beslut gäller redan för den här sortens svar. Ta först bort "
-                "markeringen ”beslutet gäller” på det.",
+                violation_error_message="Ett annat beslut gäller redan för den här sortens svar i "
+                "programmet. Ta först bort markeringen ”beslutet gäller” på det.",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, dnr {self.dnr}"
+        return f"{self.get_kind_display()}, {self.programme}, dnr {self.dnr}"
 
     def clean(self) -> None:
         if self.decided_on and self.decided_on > timezone.localdate():
@@ -81,7 +84,10 @@ class OfOccasion(models.Model):
 
 
 class Notice(OfOccasion):
-    """That answers will soon be erased, and since which day anybody could see it. Gone when it no longer holds."""
+    """That a decision will soon erase answers, and since which day anybody could see it. Gone when it no longer holds,
+    also because the occasion went to another programme."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
 
     class Meta(OfOccasion.Meta):
         verbose_name = "förvarning"
@@ -103,6 +109,8 @@ class Erasure(OfOccasion):
     """The log: what, how many, by which decision, which day. Nothing of what was said."""
 
     count = models.PositiveIntegerField()
+    programme = models.CharField(max_length=120)
+    """Its name on that day."""
     dnr = models.CharField(max_length=60)
     decided_on = models.DateField()
     cleaned_on = models.DateField(null=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from cms.programme.models import Occasion
+from cms.programme.models import Occasion, Programme
 from workshops import swedish
 
 from .models import Decision, Kind, Notice
@@ -48,30 +48,36 @@ class Planned:
         return self.due <= self.today + _TIME_TO_STOP
 
     def __str__(self) -> str:
-        return f"Den {swedish.day(self.day)} raderas {told(self.kind, self.count)} från {self.occasion}."
+        what, where = told(self.kind, self.count), self.decision.programme
+        return f"Den {swedish.day(self.day)} raderas {what} från {self.occasion} ({where}, dnr {self.decision.dnr})."
 
 
-def in_force(kind: Kind) -> Decision | None:
-    return Decision.objects.filter(kind=kind, in_force=True).first()
+def in_force(programme: Programme, kind: Kind) -> Decision | None:
+    return Decision.objects.filter(programme=programme, kind=kind, in_force=True).first()
+
+
+def standing(programme: Programme) -> str:
+    """ "Reflektioner: dnr RS 2026-123. Inlämnade arbetsblad: låst, inget beslut." """
+    found = [(kind.label, in_force(programme, kind)) for kind in Kind]
+    return " ".join(f"{of}: dnr {one.dnr}." if one else f"{of}: låst, inget beslut." for of, one in found)
 
 
 def planned(today: date) -> list[Planned]:
-    """Everything that a decision in force will erase, the soonest first."""
-    found = []
-    for kind in Kind:
-        if decision := in_force(kind):
-            found += [_planned(row, decision, today) for row in holding(kind)]
+    """Everything that a decision in force will erase, the soonest first. Nothing of a programme without one."""
+    decisions = Decision.objects.filter(in_force=True).select_related("programme")
+    found = [_planned(row, decision, today) for decision in decisions for row in _held_under(decision)]
     return sorted(found, key=lambda one: (one.day, one.occasion.pk, one.kind))
 
 
 def planned_for(occasion: Occasion, decision: Decision, today: date) -> Planned | None:
-    """What `decision` will do to the occasion's answers, as they are now; None when there are none."""
-    row = holding(Kind(decision.kind)).filter(pk=occasion.pk).first()
+    """What `decision` will do to the occasion's answers, as they are now; None when there are none, and when the
+    occasion is in another programme."""
+    row = _held_under(decision).filter(pk=occasion.pk).first()
     return _planned(row, decision, today) if row else None
 
 
 def _planned(row: Any, decision: Decision, today: date) -> Planned:
-    """`row` is one of `holding`."""
+    """`row` is one of `_held_under` the decision."""
     noticed = None if row.noticed is None or row.noticed > today else row.noticed  # a clock was wrong
     return Planned(row, decision, Kind(decision.kind), row.held, _due(row, decision), noticed, today)
 
@@ -82,13 +88,18 @@ def _due(row: Any, decision: Decision) -> date:
     return max(max(closed, row.newest) + timedelta(days=decision.days), recorded + _TIME_TO_STOP)
 
 
+def _held_under(decision: Decision) -> QuerySet[Occasion]:
+    """What of `holding` the decision is about, with the day of its `Notice` as `noticed`."""
+    notices = Notice.objects.filter(occasion=OuterRef("pk"), kind=decision.kind, decision=decision)
+    held = holding(Kind(decision.kind)).filter(programme=decision.programme_id)
+    return held.annotate(noticed=Subquery(notices.values("day")))
+
+
 def holding(kind: Kind) -> QuerySet[Occasion]:
-    """Occasions that have answers of this kind, with their number as `held`, the newest's day as `newest`, and the day
-    of the `Notice` on them as `noticed`."""
+    """Occasions that have answers of this kind, with their number as `held` and the newest's day as `newest`."""
     rows = _ROWS[kind]
-    notices = Notice.objects.filter(occasion=OuterRef("pk"), kind=kind)
     held = Occasion.objects.select_related("module").annotate(held=Count(rows), newest=Max(f"{rows}__day"))
-    return held.annotate(noticed=Subquery(notices.values("day"))).filter(held__gt=0)
+    return held.filter(held__gt=0)
 
 
 def told(kind: Kind, count: int) -> str:

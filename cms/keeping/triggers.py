@@ -1,7 +1,8 @@
 """The same lock in the database itself: what people have sent in is neither deleted nor changed, whoever asks in SQL.
 
-Django's `update()`, a slip in `psql` and a forgotten WHERE pass every lock in Python. Triggers stop them; `lifted` lets
-through what erases by decision. Made anew after every `migrate`, because Django remakes tables on SQLite.
+Django's `update()`, a slip in `psql` and a forgotten WHERE pass every lock in Python. Triggers stop them. What erases
+by decision is let through by `lifted_where_decided`, and only where the database itself finds a decision in force for
+the programme of the answer's occasion. Made anew after every `migrate`, because Django remakes tables on SQLite.
 """
 
 from collections.abc import Generator, Sequence
@@ -20,16 +21,25 @@ class _Kept:
     """A table, and what in a row never changes."""
 
     table: str
+    kind: str
+    """What decisions call it."""
     columns: Sequence[str]
 
     @property
     def name(self) -> str:
         return f"{self.table}_is_kept"
 
+    @property
+    def is_decided(self) -> str:
+        """SQL, true of a row OLD that a decision in force is about."""
+        return f"""EXISTS (SELECT 1 FROM programme_occasion JOIN keeping_decision USING (programme_id)
+            WHERE programme_occasion.id = OLD.occasion_id AND keeping_decision.kind = '{self.kind}'
+                AND keeping_decision.in_force)"""  # noqa: S608
+
 
 _KEPT = (
-    _Kept("reflections_reflection", ("id", "occasion_id", "edition", "day", "answers")),
-    _Kept("worksheets_return", ("id", "occasion_id", "digest", "document", "day", "carrier")),
+    _Kept("reflections_reflection", "reflections", ("id", "occasion_id", "edition", "day", "answers")),
+    _Kept("worksheets_return", "worksheets", ("id", "occasion_id", "digest", "document", "day", "carrier")),
 )
 
 
@@ -58,6 +68,23 @@ def lifted(using: str) -> Generator[None]:
             _run(connection, ["SET LOCAL samling.erasing = ''"])
 
 
+@contextmanager
+def lifted_where_decided(using: str) -> Generator[None]:
+    """The same for deleting what a decision in force is about, and nothing else."""
+    connection = connections[using]
+    with transaction.atomic(using):
+        if connection.vendor == "sqlite":
+            for kept in _KEPT:
+                unless = f"WHERE NOT {kept.is_decided}"
+                _run(connection, [f"DROP TRIGGER {kept.name}_delete", _refuse_to_delete(kept, unless)])
+            yield
+            make_triggers(using)
+        else:
+            _run(connection, ["SET LOCAL samling.erasing = 'decided'"])
+            yield
+            _run(connection, ["SET LOCAL samling.erasing = ''"])
+
+
 def _run(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
@@ -75,16 +102,25 @@ def _create(connection: BaseDatabaseWrapper, kept: _Kept) -> list[str]:
         changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in kept.columns)
         refuse = f"BEGIN SELECT RAISE(ABORT, '{_WHY}'); END"
         return [
-            f"CREATE TRIGGER {kept.name}_delete BEFORE DELETE ON {kept.table} {refuse}",
+            _refuse_to_delete(kept),
             f"CREATE TRIGGER {kept.name}_update BEFORE UPDATE ON {kept.table} WHEN {changed} {refuse}",
         ]
     before, after = (f"({', '.join(f'{row}.{column}' for column in kept.columns)})" for row in ("OLD", "NEW"))
     return [
         f"""CREATE OR REPLACE FUNCTION {kept.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             IF current_setting('samling.erasing', true) = 'yes' THEN RETURN coalesce(NEW, OLD); END IF;
+            IF TG_OP = 'DELETE' AND current_setting('samling.erasing', true) = 'decided' THEN
+                IF {kept.is_decided} THEN RETURN OLD; END IF;
+            END IF;
             IF TG_OP = 'UPDATE' AND {before} IS NOT DISTINCT FROM {after} THEN RETURN NEW; END IF;
             RAISE EXCEPTION '{_WHY}' USING ERRCODE = 'integrity_constraint_violation';
         END $$""",
         f"""CREATE TRIGGER {kept.name} BEFORE DELETE OR UPDATE ON {kept.table}
             FOR EACH ROW EXECUTE FUNCTION {kept.name}()""",
     ]
+
+
+def _refuse_to_delete(kept: _Kept, unless: str = "") -> str:
+    """For SQLite."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_WHY}') {unless}; END"
+    return f"CREATE TRIGGER {kept.name}_delete BEFORE DELETE ON {kept.table} {refuse}"

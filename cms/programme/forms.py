@@ -1,9 +1,11 @@
-"""The editor's form for an occasion: what can be worked out from the start may be left empty."""
+"""The editor's form for an occasion: what can be worked out from the start may be left empty. After the first answer
+it stays in its programme, whose decisions say when answers are erased."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -11,10 +13,32 @@ from wagtail.admin.widgets import AdminDateTimeInput
 from workshops import swedish
 from workshops.contract import WORKSHOP_MINUTES
 
+from .models import Programme
+
 ANSWER_DAYS = 14
 
 
-class OccasionForm(WagtailAdminModelForm):
+class ProgrammeForm(WagtailAdminModelForm):
+    """Of something that belongs to a programme. Where there is one programme only it is chosen already."""
+
+    programme = forms.ModelChoiceField(Programme.objects.all(), label="Program")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(Programme.objects.all())
+
+    def _offer(self, programmes: QuerySet[Programme]) -> None:
+        field: Any = self.fields["programme"]
+        field.queryset = programmes
+        known = list(programmes[:2])
+        if not known:
+            field.help_text = "Det finns inget program än. En administratör lägger in det under Inställningar, Program."
+        elif len(known) == 1:
+            field.empty_label = None
+            self.initial["programme"] = known[0].pk
+
+
+class OccasionForm(ProgrammeForm):
     ends_at = forms.DateTimeField(
         label="Slutar",
         required=False,
@@ -33,6 +57,15 @@ class OccasionForm(WagtailAdminModelForm):
         widget=AdminDateTimeInput,
         help_text=f"Lämna tomt för {ANSWER_DAYS} dagar efter slutet.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.newest_answer():
+            self._offer(Programme.objects.filter(pk=self.instance.programme_id))
+            self.fields["programme"].help_text = (
+                "Svar har kommit in, och programmet avgör när de raderas. Därför är det en administratör som flyttar "
+                "tillfället till ett annat program, under Gallring och arkiv."
+            )
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -1,4 +1,4 @@
-"""Who and when: municipalities, and the occasions on which a module is held."""
+"""Who and when: municipalities, programmes, and the occasions on which a module is held."""
 
 from datetime import date
 from uuid import uuid4
@@ -28,6 +28,26 @@ class Municipality(models.Model):
         return self.name
 
 
+class Programme(models.Model):
+    """What occasions are held within: "Föräldraskapsstöd 2026–2028". Decisions on erasure are for one each."""
+
+    name = models.CharField(
+        "namn",
+        max_length=120,
+        unique=True,
+        help_text="Till exempel ”Föräldraskapsstöd 2026–2028”.",
+        error_messages={"unique": "Det finns redan ett program med det namnet."},
+    )
+
+    class Meta:
+        verbose_name = "program"
+        verbose_name_plural = "program"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SignUpBy(models.TextChoices):
     NOTHING = "", "Ingen anmälan"
     LINK = "link", "På en annan webbplats"
@@ -43,6 +63,7 @@ class Occasion(models.Model):
     module = models.ForeignKey(
         "workshop_modules.ModulePage", on_delete=models.PROTECT, related_name="occasions", verbose_name="workshopmodul"
     )
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="occasions", verbose_name="program")
     title = models.CharField("rubrik", max_length=200)
     code = models.CharField("kod", max_length=6, unique=True, default=new_code, editable=False)
     starts_at = models.DateTimeField("börjar")

@@ -30,13 +30,14 @@ class OccasionViewSet(SnippetViewSet):
     ordering = ["-starts_at"]
     list_per_page = 50
     list_display = ["title", "starts_at", "module", "code", Column("answers", label="Svar", accessor=answers_now)]
-    list_filter = ["module", "digital"]
+    list_filter = ["programme", "module", "digital"]
     search_fields = ["title", "organiser", "code"]
     edit_handler = ObjectList(
         [
             CodePanel(heading="Kod till deltagarna"),
             FieldPanel("title"),
             FieldPanel("module"),
+            FieldPanel("programme"),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),

@@ -18,7 +18,7 @@ from cms.accounts.roles import create_roles
 from cms.common import rate_limit
 from cms.common.richtext import from_markdown
 from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Perspective, Source
-from cms.programme.models import Occasion
+from cms.programme.models import Occasion, Programme
 from cms.workshop_modules.models import ModulePage
 from tests import samples
 from workshops import contract
@@ -183,6 +183,7 @@ def make_occasion(page: ModulePage, code: str, *, opens: timedelta, closes: time
     now = timezone.now()
     return Occasion.objects.create(
         module=page,
+        programme=make_programme(),
         title="Tillgängligt stöd, norra länet",
         code=code,
         starts_at=now + opens,
@@ -192,6 +193,10 @@ def make_occasion(page: ModulePage, code: str, *, opens: timedelta, closes: time
         answers_open_at=now + opens,
         answers_close_at=now + closes,
     )
+
+
+def make_programme(name: str = "Föräldraskapsstöd 2026–2028") -> Programme:
+    return Programme.objects.get_or_create(name=name)[0]
 
 
 def text_block(html: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ def main() -> None:
     from django.utils import timezone
 
     from cms.accounts.people import create_editor
-    from cms.programme.models import Occasion
+    from cms.programme.models import Occasion, Programme
     from cms.workshop_modules.editions import live_module
     from cms.workshop_modules.models import ModulePage
 
@@ -27,6 +27,7 @@ def main() -> None:
     now = timezone.now()
     occasion = Occasion.objects.create(
         module=page,
+        programme=Programme.objects.get(),
         title="Provet",
         starts_at=now,
         ends_at=now,

@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from cms.keeping.models import Kind
+from cms.keeping.models import Decision, Kind
 from cms.keeping.plan import in_force
 from cms.portal.models import Contact
+from cms.programme.models import Programme
 from cms.programme.signing_up import KEPT_DAYS
 
 
@@ -21,9 +22,13 @@ def privacy(request: HttpRequest) -> HttpResponse:
     shown = {
         "contact": Contact.load(),
         "here": "privacy",
-        "reflections": in_force(Kind.REFLECTIONS),
-        "worksheets": in_force(Kind.WORKSHEETS),
+        "reflections": _decided(Kind.REFLECTIONS),
+        "worksheets": _decided(Kind.WORKSHEETS),
         "kept_days": KEPT_DAYS,
         "threshold": settings.SAMLING_THRESHOLD,
     }
     return render(request, "portal/about/privacy.html", shown)
+
+
+def _decided(kind: Kind) -> list[tuple[Programme, Decision | None]]:
+    return [(programme, in_force(programme, kind)) for programme in Programme.objects.all()]

@@ -71,6 +71,9 @@ WHO_MAY: dict[str, set[str]] = {
     "handbook_": {R, G},
     # What only an administrator does.
     "keeping": {R, A},
+    "keeping_move": {A},
+    "wagtailsnippets_programme_programme:": {A},
+    "wagtailsnippetchoosers_programme_programme:create": {A},
     "wagtailsnippets_keeping_decision:": {A},
     "wagtailsnippets_keeping_decision:list": {R, A},
     "wagtailsnippets_keeping_decision:usage": {R, A},

@@ -24,7 +24,8 @@ class Starter:
         self.area = _area()
         self.module = _module()
         self.occasions: dict[str, Any] = {
-            "occasions": [{"key": "exempel", "module": "stod", "title": "Exempel", "organiser": "Länet", "open": True}]
+            "programme": "Stöd 2026–2028",
+            "occasions": [{"key": "exempel", "module": "stod", "title": "Exempel", "organiser": "Länet", "open": True}],
         }
         self.said: list[str] = []
 

@@ -11,9 +11,10 @@ from cms.keeping.erasure import give_notice
 from cms.keeping.locks import unlocked
 from cms.keeping.models import Decision, Kind
 from cms.keeping.plan import DAYS_OF_NOTICE, planned
-from cms.programme.models import Occasion
+from cms.programme.models import Occasion, Programme
 from cms.worksheets.intake import receive
 from tests import answers
+from tests.cms.conftest import make_programme
 from tests.cms.live import conftest as people
 from workshops.swedish import today
 
@@ -21,12 +22,18 @@ editor = people.editor
 
 
 def decide(
-    kind: Kind = Kind.REFLECTIONS, *, days: int = 30, recorded: int = 10, noticed: int = DAYS_OF_NOTICE, **fields: Any
+    kind: Kind = Kind.REFLECTIONS,
+    programme: Programme | None = None,
+    *,
+    days: int = 30,
+    recorded: int = 10,
+    noticed: int = DAYS_OF_NOTICE,
+    **fields: Any,
 ) -> Decision:
     """A decision in force that was written down `recorded` days ago, and whose coming erasures were seen `noticed` days
     ago."""
     given = {"dnr": "RS 2026-123", "decided_on": date(2026, 9, 1), "authority": "Regionarkivet", "covers": "Svaren"}
-    decision = Decision.objects.create(kind=kind, days=days, **given | fields)
+    decision = Decision.objects.create(programme=programme or make_programme(), kind=kind, days=days, **given | fields)
     Decision.objects.filter(pk=decision.pk).update(recorded_at=timezone.now() - timedelta(days=recorded))
     decision.refresh_from_db()
     give_notice(planned(today() - timedelta(days=noticed)))

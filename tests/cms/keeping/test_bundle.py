@@ -97,9 +97,9 @@ def test_after_erasure_the_bundle_has_the_kept_compilation_and_the_log(old: Occa
     kept = {name for name in before if name.startswith("sammanstallning")}
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
     assert "arbetsblad-svar.csv" not in after
-    assert [row[1:4] for row in table(after["gallring.csv"])[1:]] == [
-        ["Reflektioner", "7", "RS 2026-123"],
-        ["Inlämnade arbetsblad", "2", "RS 2026-9"],
+    assert [row[1:5] for row in table(after["gallring.csv"])[1:]] == [
+        ["Reflektioner", "7", "Föräldraskapsstöd 2026–2028", "RS 2026-123"],
+        ["Inlämnade arbetsblad", "2", "Föräldraskapsstöd 2026–2028", "RS 2026-9"],
     ]
 
 

@@ -16,6 +16,7 @@ from cms.live.models import ApprovedWord
 from cms.programme.models import Occasion
 from cms.reflections.models import Reflection, ShownTable
 from cms.worksheets.models import Return
+from tests.cms.conftest import make_programme
 from tests.cms.live import conftest as people
 from tests.cms.live.conftest import reflect
 from workshops.swedish import today
@@ -201,13 +202,20 @@ def test_answers_that_came_after_an_erasure_are_compiled_beside_the_kept(old: Oc
 
 @pytest.mark.parametrize("fields", [{"decided_on": date(2999, 1, 1)}, {"days": 0}, {"days": 40_000}, {"dnr": ""}])
 def test_an_impossible_decision_is_refused(db: None, fields: dict[str, object]) -> None:
-    given = {"kind": Kind.REFLECTIONS, "dnr": "1", "decided_on": date(2026, 1, 1), "days": 30}
+    given = {
+        "programme": make_programme(),
+        "kind": Kind.REFLECTIONS,
+        "dnr": "1",
+        "decided_on": date(2026, 1, 1),
+        "days": 30,
+    }
     with pytest.raises(ValidationError):
         Decision(**given | {"authority": "A", "covers": "B"} | fields).full_clean()
 
 
-def test_one_decision_at_a_time_is_in_force_for_a_kind(db: None) -> None:
+def test_one_decision_at_a_time_is_in_force_for_a_kind_in_a_programme(db: None) -> None:
     first = decide()
-    second = Decision(kind=first.kind, dnr="2", decided_on=first.decided_on, authority="A", covers="B", days=5)
+    given = {"dnr": "2", "decided_on": first.decided_on, "authority": "A", "covers": "B", "days": 5}
+    second = Decision(programme=first.programme, kind=first.kind, **given)
     with pytest.raises(ValidationError, match="gäller redan"):
         second.full_clean()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cms.keeping.erasure import erase_due
 from cms.keeping.models import Decision, Kind
-from cms.programme.models import Occasion
+from cms.programme.models import Occasion, Programme
 from tests.cms.live.conftest import signed_in
 from workshops.swedish import today
 
@@ -25,6 +25,10 @@ DECISION = {
     "days": "365",
     "in_force": "on",
 }
+
+
+def decision(programme: Programme) -> dict[str, str]:
+    return DECISION | {"programme": str(programme.pk)}
 
 
 def shown(client: Client) -> str:
@@ -66,12 +70,13 @@ def test_the_log_says_what_how_many_and_by_which_decision(editor: Client, old: O
 
 def test_an_administrator_writes_down_the_decision_and_an_editor_cannot(editor: Client, old: Occasion) -> None:
     address = "/admin/snippets/keeping/decision/add/"
-    editor.post(address, DECISION)
+    editor.post(address, decision(old.programme))
     assert not Decision.objects.exists()
     administrator = signed_in("Administratör")
     assert "går inte att ångra" in administrator.get(address).content.decode()
-    administrator.post(address, DECISION)
-    assert Decision.objects.get().kind == Kind.REFLECTIONS
+    administrator.post(address, decision(old.programme))
+    written = Decision.objects.get()
+    assert (written.kind, written.programme) == (Kind.REFLECTIONS, old.programme)
     assert "RS 2026-123" in shown(administrator)
 
 

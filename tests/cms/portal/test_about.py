@@ -14,6 +14,7 @@ from cms.programme.models import SignUp
 from cms.programme.signing_up import KEPT_DAYS
 from cms.reflections.models import Reflection
 from cms.worksheets.models import Return
+from tests.cms.conftest import make_programme
 
 from .conftest import Read
 
@@ -44,10 +45,21 @@ def test_it_says_how_long_things_are_kept(read: Read) -> None:
     assert "Det finns inget beslut om när svaren ska raderas." in text(read, "/personuppgifter/")
     assert f"raderas {KEPT_DAYS} dagar efter workshoppen" in text(read, "/personuppgifter/")
     Decision.objects.create(
-        kind=Kind.REFLECTIONS, dnr="KS 2026/7", decided_on=date(2026, 5, 4), authority="Kommunstyrelsen", days=180
+        programme=make_programme("Föräldraskapsstöd"),
+        kind=Kind.REFLECTIONS,
+        dnr="KS 2026/7",
+        decided_on=date(2026, 5, 4),
+        authority="Kommunstyrelsen",
+        days=180,
     )
     told = text(read, "/personuppgifter/")
-    assert "Svaren raderas 180 dagar efter att de har stängt, enligt Kommunstyrelsens beslut KS 2026/7." in told
+    by_decision = "Svaren raderas 180 dagar efter att de har stängt, enligt Kommunstyrelsens beslut KS 2026/7."
+    assert by_decision in told
+    assert "Föräldraskapsstöd:" not in told
+    make_programme("Ungas hälsa")
+    told = text(read, "/personuppgifter/")
+    assert f"Föräldraskapsstöd: {by_decision}" in told
+    assert "Ungas hälsa: Det finns inget beslut" in told
 
 
 def test_the_statement_has_the_way_to_complain(read: Read) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.programme.models import Occasion
 from cms.programme.viewsets import answers_now
 from cms.workshop_modules.models import ModulePage
+from tests.cms.conftest import make_programme
 from tests.cms.live.conftest import reflect
 from workshops import swedish
 from workshops.contract import tidy_code
@@ -22,6 +23,7 @@ def form(module: ModulePage, **more: str) -> dict[str, Any]:
     return {
         "title": "Norra länet",
         "module": str(module.pk),
+        "programme": str(make_programme().pk),
         "starts_at": "2026-12-01 13:00",
         "ends_at": "",
         "digital": "on",

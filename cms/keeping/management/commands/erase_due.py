@@ -26,7 +26,8 @@ class Command(BaseCommand):
         except NotClean as reason:
             raise CommandError(reason.message) from None
         for one in erased:
-            self.stdout.write(f"Raderade {told(one.kind, one.count)} från {one.occasion}, enligt beslut {one.dnr}.")
+            by = f"enligt beslut {one.dnr} för {one.programme}"
+            self.stdout.write(f"Raderade {told(one.kind, one.count)} från {one.occasion}, {by}.")
         if not erased:
             self.stdout.write("Inget att radera i dag.")
         if left:
