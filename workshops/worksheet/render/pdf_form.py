@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, Rectangle, Stream
 
 from workshops.contract import Key, Value, WorksheetSchema
 from workshops.worksheet.errors import WorksheetError
@@ -24,15 +24,17 @@ from .pdf_names import CHECKED, SCHEMA_FIELD
 from .pdf_text import TEXT_FONT, drawn, text_font_metrics
 
 _URN = "urn:field:"
-_KEPT = {"/Type", "/Rect", "/StructParent", "/P"}
+_OF_LINKS = ("/A", "/Border", "/Contents")
+"""Keys of a link's annotation that a widget does not have."""
 _READ_ONLY, _REQUIRED, _MULTILINE = 1, 1 << 1, 1 << 12
 _RADIO = 1 << 15  # without NoToggleToOff: a program that can may let people take a choice back
-_PRINT, _HIDDEN = 4, 2
+_HIDDEN = 2
 _INSET = 2
 """Points between the drawn frame and what is typed in it."""
 _TEXT_SIZE = 11
 """Points of what is typed. Fixed: with 0 (automatic) each program shrinks a long answer in its own way, down to 4."""
 _MARK_STYLE = b"0.1 0.1 0.1 rg /ZaDb 0 Tf"
+_PACKED = pikepdf.ObjectStreamMode.generate
 
 
 def add_form(
@@ -51,7 +53,7 @@ def add_form(
                 form.place(annotation, name, option)
         form.finish()
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(out, fix_metadata_version=False, deterministic_id=True, object_stream_mode=_PACKED)
     return out.getvalue()
 
 
@@ -74,90 +76,85 @@ class _Form:
         self.text_size = text_size
         self.text_style = f"0.1 0.1 0.1 rg /AH {text_size:g} Tf".encode()
         self.text_font = _text_font(pdf)
-        self.pictures: dict[tuple[bytes, float, float], pikepdf.Object] = {}
-        self.groups: dict[str, pikepdf.Object] = {}
-        self.placed: list[pikepdf.Object] = []
+        self.pictures: dict[tuple[Any, ...], tuple[pikepdf.Object, pikepdf.Object]] = {}
+        self.placed: dict[str, pikepdf.Object] = {}
         self.elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
 
     def place(self, annotation: pikepdf.Object, name: str, option: str | None) -> None:
         """Turn one link into the widget of the field `name` (for one of several: of its `option`)."""
         field = self.asked[name]
         element = self.elements[int(annotation.StructParent)]
-        element.S = Name.Form
+        element["/S"] = Name.Form
         for key in ("/Alt", "/A"):
             if key in element:
                 del element[key]
-        for key in set(annotation.keys()) - _KEPT:
+        for key in _OF_LINKS:
             del annotation[key]
-        annotation.Subtype = Name.Widget
-        annotation.F = _PRINT
         if field.control == "one" and option is not None:
             self._radio(annotation, field, option)
         elif field.control == "check":
-            state = Name(f"/{CHECKED}") if self.filled.get(name) else Name.Off
-            self._top(annotation, field, FT=Name.Btn, V=state, DA=_MARK_STYLE)
-            self._states(annotation, CHECKED, _tick)
-            annotation.AS = state
-            annotation.MK = Dictionary(CA="4")
+            self._check(annotation, field)
         else:
             self._text(annotation, field)
 
     def _text(self, annotation: pikepdf.Object, field: Field) -> None:
         """An empty field has no picture, and no two share one: programs write what is typed into the picture itself."""
-        left, bottom, right, top = (float(edge) for edge in annotation.Rect)
-        annotation.Rect = Array([left + _INSET, bottom + _INSET, right - _INSET, top - _INSET])
+        frame = _place(annotation)
+        inside = Rectangle(frame.llx + _INSET, frame.lly + _INSET, frame.urx - _INSET, frame.ury - _INSET)
         multiline = field.control == "area"
         value = str(self.filled.get(field.name, ""))
         flags = (_MULTILINE if multiline else 0) | (_REQUIRED if field.required else 0)
-        self._top(annotation, field, FT=Name.Tx, Ff=flags, V=String(value), DA=self.text_style, MaxLen=field.longest)
+        entries = {"/FT": Name.Tx, "/Ff": flags, "/V": value, "/DA": self.text_style, "/MaxLen": field.longest}
+        self._top(annotation, field, {"/Subtype": Name.Widget, "/Rect": inside.as_array(), **entries})
         if value:
-            size = _size(annotation)
+            size = _size(inside)
             content = drawn(value, self.text_style, self.text_size, *size, multiline=multiline)
-            annotation.AP = Dictionary(N=self._picture(size, content, {"/AH": self.text_font}))
+            annotation["/AP"] = Dictionary(N=self._picture(size, content, {"/AH": self.text_font}))
 
-    def finish(self) -> None:
-        """Write the list of fields, their fonts and the schema."""
-        names = {str(field.T) for field in self.placed}
-        if missing := sorted(set(self.asked) - names):
-            raise WorksheetError(f"PDF-filen saknar rutan för ”{missing[0]}”. Bygg om arbetsbladet.")
-        self.placed.append(self._schema_field())
-        self.pdf.Root.AcroForm = Dictionary(
-            Fields=Array(self.placed),
-            DA=self.text_style,
-            DR=Dictionary(Font=Dictionary(AH=self.text_font, ZaDb=_mark_font(self.pdf))),
-        )
-
-    def _top(self, target: pikepdf.Object, field: Field, **entries: Any) -> None:
-        for key, value in {"T": field.name, "TU": field.label, **entries}.items():
-            target[f"/{key}"] = value
-        self.placed.append(target)
+    def _check(self, annotation: pikepdf.Object, field: Field) -> None:
+        state = Name(f"/{CHECKED}") if self.filled.get(field.name) else Name.Off
+        self._top(annotation, field, {"/FT": Name.Btn, "/V": state, "/DA": _MARK_STYLE})
+        self._button(annotation, CHECKED, _tick, {"/AS": state, "/MK": Dictionary(CA="4")})
 
     def _radio(self, annotation: pikepdf.Object, field: Field, option: str) -> None:
         """One parent carries name, question and value; its kids are the options and have no name of their own."""
         chosen = self.filled.get(field.name)
-        if field.name not in self.groups:
+        group = self.placed.get(field.name)
+        if group is None:
             group = self.pdf.make_indirect(Dictionary(Kids=Array()))
             value = Name(f"/{chosen}") if chosen else Name.Off
             flags = _RADIO | (_REQUIRED if field.required else 0)
-            self._top(group, field, FT=Name.Btn, Ff=flags, V=value, DA=_MARK_STYLE)
-            self.groups[field.name] = group
-        group = self.groups[field.name]
-        group.Kids.append(annotation)
-        annotation.Parent = group
-        annotation.TU = f"{field.label} {next(o.label for o in field.options if o.key == option)}"
-        annotation.MK = Dictionary(CA="l")
-        self._states(annotation, option, _dot)
-        annotation.AS = Name(f"/{option}") if chosen == option else Name.Off
+            self._top(group, field, {"/FT": Name.Btn, "/Ff": flags, "/V": value, "/DA": _MARK_STYLE})
+        group["/Kids"].append(annotation)
+        label = f"{field.label} {next(o.label for o in field.options if o.key == option)}"
+        state = Name(f"/{option}") if chosen == option else Name.Off
+        entries = {"/Parent": group, "/TU": label, "/AS": state, "/MK": Dictionary(CA="l")}
+        self._button(annotation, option, _dot, entries)
 
-    def _states(self, annotation: pikepdf.Object, on: str, draw: Callable[[float, float], bytes]) -> None:
-        """The two pictures of a button; the page itself shows its frame. Buttons of one size share theirs."""
-        size = _size(annotation)
-        pictures = Dictionary()
-        for state, content in (("/Off", b""), (f"/{on}", draw(*size))):
-            if (content, *size) not in self.pictures:
-                self.pictures[content, *size] = self._picture(size, content, {})
-            pictures[state] = self.pictures[content, *size]
-        annotation.AP = Dictionary(N=pictures)
+    def finish(self) -> None:
+        """Write the list of fields, their fonts and the schema."""
+        if missing := sorted(self.asked.keys() - self.placed.keys()):
+            raise WorksheetError(f"PDF-filen saknar rutan för ”{missing[0]}”. Bygg om arbetsbladet.")
+        self.pdf.Root.AcroForm = Dictionary(
+            Fields=Array([*self.placed.values(), self._schema_field()]),
+            DA=self.text_style,
+            DR=Dictionary(Font=Dictionary(AH=self.text_font, ZaDb=_mark_font(self.pdf))),
+        )
+
+    def _top(self, target: pikepdf.Object, field: Field, entries: dict[str, Any]) -> None:
+        target.update({"/T": field.name, "/TU": field.label, **entries})
+        self.placed[field.name] = target
+
+    def _button(
+        self, annotation: pikepdf.Object, on: str, draw: Callable[[float, float], bytes], entries: dict[str, Any]
+    ) -> None:
+        """The two pictures of a button are shared by all of one size; the page itself shows its frame."""
+        size = _size(_place(annotation))
+        if (draw, *size) not in self.pictures:
+            self.pictures[draw, *size] = self._picture(size, b"", {}), self._picture(size, draw(*size), {})
+        off, marked = self.pictures[draw, *size]
+        states = Dictionary({"/Off": off, f"/{on}": marked})
+        annotation.update({"/Subtype": Name.Widget, "/AP": Dictionary(N=states), **entries})
 
     def _picture(
         self, size: tuple[float, float], content: bytes, fonts: Mapping[str, pikepdf.Object]
@@ -192,18 +189,20 @@ class _Form:
 
 
 def _field_links(page: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str, str | None]]:
-    for annotation in page.get("/Annots", Array()):
-        action = annotation.get("/A", Dictionary())
-        address = str(action.get("/URI", ""))
+    for annotation in page.get("/Annots", ()):
+        address = str(annotation["/A"]["/URI"])
         if address.startswith(_URN):
             name, _, option = address.removeprefix(_URN).partition(":")
             yield annotation, name, option or None
 
 
-def _size(annotation: pikepdf.Object) -> tuple[float, float]:
+def _place(annotation: Any) -> Rectangle:
+    return Rectangle(annotation.Rect)
+
+
+def _size(place: Rectangle) -> tuple[float, float]:
     """Width and height in points, to the hundredth: what looks alike is alike."""
-    left, bottom, right, top = (float(edge) for edge in annotation.Rect)
-    return round(right - left, 2), round(top - bottom, 2)
+    return round(place.width, 2), round(place.height, 2)
 
 
 @lru_cache
