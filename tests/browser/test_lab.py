@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +103,16 @@ def test_only_the_one_with_the_address_gets_in_and_sees_only_the_kits_and_their_
     assert stranger.is_redirect
     assert "login" in stranger.headers["location"]
     assert {entry["name"] for entry in seen} == {"notebooks", "exports"}
+
+
+@pytest.mark.timeout(180)
+def test_the_server_loads_nothing_that_the_screen_does_not_ask_for(running: Lab):
+    config = json.loads(re.findall(r'id="jupyter-config-data"[^>]*>(.*?)</script>', httpx.get(running.url).text)[0])
+    log = running.log.read_text(encoding="utf-8")
+
+    assert set(re.findall(r"(\S+) \| extension was successfully loaded", log)) == {"jupyterlab", "workshops.lab.export"}
+    assert "Extension Manager is 'readonly'" in log
+    assert [config["buildCheck"], config["buildAvailable"]] == [False, False]
 
 
 @pytest.mark.timeout(300)

@@ -16,6 +16,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from workshops.spoken import Spoken
+from workshops.worksheet.menu import MENU
 
 _PAGE = """<!DOCTYPE html>
 <html lang="sv"><head><meta charset="utf-8">
@@ -38,18 +39,14 @@ class Formats(APIHandler):
     @web.authenticated
     @authorized
     def get(self) -> None:
-        from workshops.worksheet.exporters import EXPORTERS  # nbconvert is heavy, and JupyterLab asks late
-
-        self.finish({one.export_from_notebook: {"output_mimetype": one.output_mimetype} for one in EXPORTERS})
+        self.finish({label: {"output_mimetype": media_type} for label, media_type in MENU.values()})
 
 
 class Download(NbconvertFileHandler):
     """The file, or a page that says why there is none."""
 
     async def prepare(self, **asked: Any) -> None:
-        from workshops.worksheet.exporters import EXPORTERS
-
-        known = {one.export_from_notebook: f"arbetsblad_{one.format}" for one in EXPORTERS}
+        known = {label: f"arbetsblad_{format}" for format, (label, _) in MENU.items()}
         self.path_kwargs["format"] = known.get(self.path_kwargs["format"], "arbetsblad")
         await super().prepare(**asked)
 

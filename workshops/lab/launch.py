@@ -20,6 +20,8 @@ LANGUAGE = '{"locale": "sv_SE"}'
 KERNEL = '{"IPythonKernel": {"help_links": []}}'
 """Seven links to Python's and others' English manuals, which a kernel would put in the help menu."""
 _SHOWN = ("notebooks", "exports")
+_UNUSED = ("jupyter_lsp", "jupyter_server_terminals", "notebook_shim")
+"""Parts of the server that nothing on the screen asks for; each would make its start longer."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ def options(root: Path, state: Path, page: str) -> tuple[str, ...]:
         f"--ServerApp.root_dir={root}",
         f"--ContentsManager.hide_globs={hidden!r}",
         "--ServerApp.jpserver_extensions=workshops.lab.export=True",
+        *(f"--ServerApp.jpserver_extensions={name}=False" for name in _UNUSED),
         "--ServerApp.terminals_enabled=False",
+        "--LabApp.extension_manager=readonly",
     )
 
 

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from workshops.contract import Format
 
 from .formats import render
+from .menu import MENU
 from .notebook import sheet
 
 
@@ -28,20 +29,14 @@ class _WorksheetExporter(Exporter):
 
 class WorksheetPDFExporter(_WorksheetExporter):
     format = "pdf"
-    export_from_notebook = "Arbetsblad (PDF)"
-    output_mimetype = "application/pdf"
+    export_from_notebook, output_mimetype = MENU["pdf"]
 
 
 class WorksheetDocxExporter(_WorksheetExporter):
     format = "docx"
-    export_from_notebook = "Arbetsblad (Word)"
-    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    export_from_notebook, output_mimetype = MENU["docx"]
 
 
 class WorksheetHTMLExporter(_WorksheetExporter):
     format = "html"
-    export_from_notebook = "Arbetsblad (webb)"
-    output_mimetype = "text/html"
-
-
-EXPORTERS = (WorksheetPDFExporter, WorksheetDocxExporter, WorksheetHTMLExporter)
+    export_from_notebook, output_mimetype = MENU["html"]
