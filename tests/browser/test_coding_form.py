@@ -3,7 +3,9 @@
 JupyterLab itself is in test_coding_in_lab.py.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -25,13 +27,16 @@ KEY = "viktigast"
 class Desk(WidgetPage):
     """A coder's browser and kit."""
 
-    def __init__(self, page: Page, folder: Path, texts: tuple[str, ...]) -> None:
-        self.texts, self.codes = texts, Codes(folder / "insamlat.sqlite")
+    def __init__(self, page: Page, folder: Path, texts: tuple[str, ...], of_teams: bool = False) -> None:
+        self.texts, self.codes = texts, Codes(folder / "insamlat.sqlite", of_teams=of_teams)
         super().__init__(page)
 
     def made(self) -> CodingForm:
         question = ToCode(KEY, "Vad är det viktigaste du tar med dig?", self.texts)
         return CodingForm([question], samples.module().themes, self.codes)
+
+    def traits(self) -> Mapping[str, Any]:
+        return {"place": self.form.place, "of_teams": self.form.of_teams}
 
     @property
     def text(self):
@@ -122,6 +127,27 @@ def test_a_new_theme_is_added_ticked_and_saved_without_leaving_the_keyboard(desk
         SAID[0]: {"Tid och bemanning", "Väntan 1 & <b>"},
         SAID[1]: {"Språk och tolk", "Väntan 1 & <b>"},
     }
+
+
+def test_the_worksheets_form_says_what_it_is_about_and_knows_a_theme_that_the_other_form_has_added(
+    context: BrowserContext, tmp_path: Path
+):
+    desk = Desk(context.new_page(), tmp_path, SAID, of_teams=True)
+    desk.at(SAID[0], "0 av 3 kodade")
+    region = desk.page.get_by_role("region", name="Koda fritext: Arbetsbladen")
+    expect(region).to_contain_text("Teamens egna svar, inte anonyma.")
+    of_people = Codes(tmp_path / "insamlat.sqlite")
+    of_people.add(f"eget-{'0' * 36}", "Bussar")
+    desk.text.focus()
+    desk.press("n")
+    desk.page.keyboard.type("bussar")
+    desk.press("Enter")
+    expect(desk.page.get_by_role("checkbox", name="Bussar")).to_be_checked()
+    desk.press("Enter")
+    desk.at(SAID[1], "1 av 3 kodade")
+
+    assert desk.decided() == {SAID[0]: {"Tid och bemanning", "Bussar"}}
+    assert of_people.coding().first == {}
 
 
 def test_the_next_text_does_not_come_before_the_decision_is_on_disk_and_no_key_decides_unseen(desk: Desk):

@@ -65,7 +65,7 @@ function codingForm(model, root) {
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", `Koda fritext: ${kind.name}`);
   root.replaceChildren(
-    h("p", { className: "kind" }, h("b", {}, kind.name), " ", kind.about),
+    h("p", { className: "kind" }, h("b", {}, `${kind.name}.`), " ", kind.about),
     h("p", { className: "hint", textContent: TEXTS.about }),
     h("p", { className: "hint", textContent: TEXTS.keys }),
     h("div", { className: "where" },

@@ -1,21 +1,26 @@
-"""What a report was made with besides the answers, in sentences for whoever made it without seeing it grow."""
+"""What a report was made of, in sentences for whoever made it without seeing it grow."""
 
 from workshops.contract import Report
 from workshops.swedish import count
 
-from . import coded, comparison
+from . import choosing, coded, comparison
 
-_CODED = {coded.OF_PEOPLE: "Reflektionernas fritext", coded.OF_TEAMS: "Arbetsbladens fritext"}
+_CODED = {coded.OF_PEOPLE: "Reflektionerna", coded.OF_TEAMS: "Arbetsbladen"}
 
 
 def used(report: Report) -> tuple[str, ...]:
-    """Which free text people have coded, and whether anything is put side by side."""
+    """How much came in, which free text people have coded, what is put side by side, and whether any is left out."""
     paragraphs = {section.key: section.paragraphs for section in report.sections}
+    about = paragraphs["om"]
+    in_text = [
+        f"{whose}, {told}" for key, whose in _CODED.items() for told in paragraphs.get(key, ()) if told.startswith("”")
+    ]
     compared = sum(section.key.startswith(comparison.PREFIX) for section in report.sections)
-    told = [f"{whose}. {' '.join(paragraphs[key])}" for key, whose in _CODED.items() if key in paragraphs]
     return (
-        *(told or ["Ingen fritext är kodad i kitet. Reflektionernas teman är förslag."]),
+        about[0],
+        *(in_text or ["Ingen fritext är kodad i kitet. Reflektionernas teman är förslag."]),
         f"Jämförelser med förra gången, eller före och efter: {count(compared, 'ett avsnitt', 'avsnitt')}."
         if compared
         else "Ingen jämförelse med förra gången: det behövs två tillfällen med tillräckligt många svar.",
+        *(told for told in about if told.startswith(choosing.LEFT_OUT)),
     )
