@@ -9,7 +9,7 @@ import pytest
 from tests import answers, samples
 from tests.workshops.collect import pdf_filling, word
 from workshops.contract import Bundle, Module, Occasion
-from workshops.kit.settings import NAME
+from workshops.kit.folders import NAME
 from workshops.lab.template import NOTEBOOKS
 from workshops.source.bundle import BUNDLE_NAME, save_bundle
 from workshops.worksheet.build import build

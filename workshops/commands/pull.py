@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from workshops.kit.folders import kit_folder, themes
-from workshops.kit.settings import NAME, read_settings
+from workshops.kit.folders import NAME, kit_folder, themes
+from workshops.kit.settings import read_settings
 from workshops.source import open_source
 from workshops.source.bundle import pull, save_bundle
 from workshops.spoken import Spoken

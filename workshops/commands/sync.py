@@ -5,8 +5,8 @@ import sys
 
 from workshops.collect.outbox import Outbox
 from workshops.collect.sync import sync
-from workshops.kit.folders import kit_folder, themes
-from workshops.kit.settings import NAME, read_settings
+from workshops.kit.folders import NAME, kit_folder, themes
+from workshops.kit.settings import read_settings
 from workshops.spoken import Spoken
 from workshops.swedish import count
 

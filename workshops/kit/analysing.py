@@ -11,9 +11,9 @@ from workshops.spoken import Spoken
 from workshops.swedish import today
 
 from . import look_analyse as look
+from .errors import KitError
 from .opened import Opened
 from .quoting import Numbered, chosen, numbered
-from .settings import KitError
 from .show import Shown, files, says, warns
 
 if TYPE_CHECKING:

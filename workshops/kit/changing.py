@@ -8,7 +8,9 @@ from typing import Any
 
 from workshops.worksheet.saving import save
 
-from .settings import NAME, KitError, read_given
+from .errors import KitError
+from .folders import NAME
+from .settings import read_given
 
 Setting = str | list[str] | bool
 

@@ -12,7 +12,9 @@ from workshops.source.cms import CmsSource
 from workshops.source.token import Place, find_token
 
 from .changing import change
-from .settings import NAME, KitError, read_settings
+from .errors import KitError
+from .folders import NAME
+from .settings import read_settings
 
 _HERE = ("127.0.0.1", "localhost", "::1")
 

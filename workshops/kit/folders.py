@@ -3,7 +3,9 @@
 import difflib
 from pathlib import Path
 
-from .settings import NAME, KitError
+from .errors import KitError
+
+NAME = "kit.toml"
 
 
 def kits_folder() -> Path:

@@ -10,7 +10,9 @@ from workshops.collect.left_out import LeftOut
 from workshops.collect.store import Store
 from workshops.contract import TeamReturn
 
-from .settings import NAME, KitError, read_settings
+from .errors import KitError
+from .folders import NAME
+from .settings import read_settings
 
 
 @dataclass(frozen=True)

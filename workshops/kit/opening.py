@@ -7,7 +7,8 @@ from workshops.source import Source, SourceError, TokenMissing, open_source
 from workshops.source.bundle import BundleSource
 from workshops.swedish import TIME_ZONE, count, day, today
 
-from .settings import KitError, Settings
+from .errors import KitError
+from .settings import Settings
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import look_prepare as look
+from .errors import KitError
 from .opened import Opened, saved_in
-from .settings import KitError
 from .show import Shown, counted, files, says, ticked, warns
 
 if TYPE_CHECKING:

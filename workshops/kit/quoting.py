@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from .settings import KitError
+from .errors import KitError
 
 Numbered = dict[str, dict[str, str]]
 """Question as worded → number → text. A number is eight characters, always the same for the same text."""

@@ -10,9 +10,8 @@ from typing import Any
 
 from workshops.contract import tidy_code
 from workshops.source import DEFAULT_SERVER
-from workshops.spoken import Spoken
 
-NAME = "kit.toml"
+from .errors import KitError
 
 _KNOWN = {
     "tema": str,
@@ -28,10 +27,6 @@ _WANTED = {
     list: 'en lista, till exempel ["KRT7M4"]',
     bool: "true eller false utan citattecken",
 }
-
-
-class KitError(Spoken):
-    """The kit cannot do this as it is set up."""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from workshops.kit.folders import PROGRAMME, kits_folder
-from workshops.kit.settings import NAME
+from workshops.kit.folders import NAME, PROGRAMME, kits_folder
 
 from .launch import FIRST, environment, options, settle
 

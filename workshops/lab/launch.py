@@ -8,8 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshops.kit.errors import KitError
 from workshops.kit.folders import PROGRAMME, kit_folder, kits_folder
-from workshops.kit.settings import KitError
 from workshops.source.token import HERE, MADE_HERE
 
 from .reopening import close_forms

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from workshops.analysis.frames import distinct, fullest
 from workshops.contract import Module, Occasion, ReflectionSet, TeamReturn
+from workshops.kit.folders import NAME
 from workshops.kit.opened import Opened
-from workshops.kit.settings import NAME
 from workshops.spoken import Spoken
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshops.contract import TeamReturn
-from workshops.kit.settings import KitError
+from workshops.kit.errors import KitError
 from workshops.swedish import sort_key
 
 LIST = "kommuner.csv"
