@@ -1,14 +1,17 @@
 """Where a kit gets its material from: the CMS over the network, or a bundle saved beforehand."""
 
+from __future__ import annotations  # the contract is named here and imported by those who fill it
+
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
-
-from workshops.contract import Module, ModuleSummary, Occasion, ReflectionCount, ReflectionSet, ReturnSet
+from typing import TYPE_CHECKING, Protocol
 
 from .errors import SourceError, TokenMissing, Unreachable
 from .token import read_token
+
+if TYPE_CHECKING:
+    from workshops.contract import Module, ModuleSummary, Occasion, ReflectionCount, ReflectionSet, ReturnSet
 
 __all__ = [
     "DEFAULT_SERVER",
