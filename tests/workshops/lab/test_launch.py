@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,10 @@ def test_the_settings_keep_the_screen_calm_and_widgets_on_the_main_thread():
     assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
     assert overrides["@jupyterlab/docmanager-extension:plugin"] == {"autosave": True, "autosaveInterval": 10}
     assert overrides["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}
+
+
+def test_jupyterlab_is_on_its_way_before_anything_heavy_is_imported():
+    heavy = {"pydantic", "polars", "httpx", "nbformat"}
+    told = f"import sys, workshops.commands.lab; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
