@@ -33,17 +33,17 @@ def running_lab(
     planned = lab(THEME, port=free_port(), browser=False)
     process = start(planned)
     try:
-        _until_it_answers(planned.url)
+        until_it_answers(planned.url)
         yield planned
     finally:
         stop(process)
     assert process.poll() is not None
 
 
-def _until_it_answers(url: str) -> None:
-    for _ in range(240):
+def until_it_answers(url: str) -> None:
+    for _ in range(1200):
         with suppress(httpx.TransportError):
-            httpx.get(url)
+            httpx.get(url, timeout=PATIENCE / 1000)
             return
-        time.sleep(0.25)
+        time.sleep(0.05)
     raise AssertionError("JupyterLab did not start")
