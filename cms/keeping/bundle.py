@@ -1,4 +1,5 @@
-"""The bundle for the registrar: an occasion's compilations, its team worksheets and the log of erasures, in one zip.
+"""The bundle for the registrar: an occasion's compilations, its team worksheets with their follow-ups, and the log of
+erasures, in one zip.
 
 Of reflections only what is compiled, so the bundle can be given out as it is. Team worksheets are the teams' own
 documents and are there to the letter. The same content gives the same bytes.
@@ -14,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.utils import timezone
 
 from cms.programme.models import Occasion
+from cms.worksheets.models import Return
 from cms.worksheets.readable import prompts_of, readable
 from cms.worksheets.results import return_set
 from workshops import contract, safe
@@ -24,6 +26,10 @@ from .plan import in_force
 
 MANIFEST = "manifest.json"
 _NAMES = {Kind.REFLECTIONS: "reflektioner", Kind.WORKSHEETS: "arbetsblad"}
+_RETURNED = {
+    Return.Kind.WORKSHEET: ("arbetsblad-svar", "Arbetsblad"),
+    Return.Kind.FOLLOW_UP: ("uppfoljning-svar", "Uppföljning"),
+}
 _EXCEL_KNOWS_UTF8 = "\ufeff"
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
@@ -56,8 +62,9 @@ def _files(occasion: Occasion) -> dict[str, bytes]:
             stem = f"sammanstallning-{_NAMES[kind]}" + (f"-{number}" if number > 1 else "")
             files[f"{stem}.pdf"] = render_pdf(report)
             files[f"{stem}.csv"] = _csv(("Avsnitt", "Uppgift", "Rad", "Kolumn", "Värde"), _told(report))
-    if worksheets := list(_worksheets(occasion)):
-        files["arbetsblad-svar.csv"] = _csv(("Arbetsblad", "Dag", "Fråga", "Svar", "Anmärkning"), worksheets)
+    for of_kind, (stem, what) in _RETURNED.items():
+        if returned := list(_returned(occasion, of_kind)):
+            files[f"{stem}.csv"] = _csv((what, "Dag", "Fråga", "Svar", "Anmärkning"), returned)
     if erased := list(_erased(occasion)):
         files["gallring.csv"] = _csv(("Dag", "Vad", "Antal", "Program", "Beslut", "Beslutsdatum"), erased)
     return files
@@ -73,10 +80,10 @@ def _told(report: contract.Report) -> Iterable[Sequence[str]]:
                     yield section.heading, table.caption, first, column, cell
 
 
-def _worksheets(occasion: Occasion) -> Iterable[Sequence[str]]:
-    for number, received in enumerate(return_set(occasion).returns, 1):
+def _returned(occasion: Occasion, of_kind: Return.Kind) -> Iterable[Sequence[str]]:
+    for number, received in enumerate(return_set(occasion, of_kind).returns, 1):
         returned = received.returned
-        for answer in readable(returned, prompts_of(returned.module, returned.edition)):
+        for answer in readable(returned, prompts_of(returned)):
             rows = [" | ".join(row) for row in (answer.table.header, *answer.table.rows)] if answer.table else []
             said = "\n".join([*rows, *filter(None, [answer.text])])
             yield str(number), received.day.isoformat(), answer.question, said, answer.problem

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cms.programme.models import Occasion
 from cms.reflections.results import reflection_set
+from cms.worksheets.models import Return
 from cms.worksheets.results import return_set
 from workshops import contract
 
@@ -32,7 +33,28 @@ def compiled(occasion: Occasion, kind: Kind) -> contract.Report:
     day = min(timezone.localdate(), timezone.localdate(occasion.answers_close_at))
     if kind is Kind.REFLECTIONS:
         return compose(module, [reflection_set(occasion)], [], day=day)
-    return compose(module, [], _counted(occasion), day=day)
+    return _of_teams(module, occasion, day)
+
+
+def _of_teams(module: contract.Module, occasion: Occasion, day: date) -> contract.Report:
+    """Worksheets and follow-ups are told of in sections of their own; of either there may be none."""
+    from workshops.report import compose
+    from workshops.report.followed import section
+
+    worksheets, follow_ups = _counted(occasion), return_set(occasion, Return.Kind.FOLLOW_UP).returns
+    if worksheets:
+        report = compose(module, [], worksheets, day=day)
+    else:
+        report = contract.Report(
+            module=module.key,
+            edition=module.edition,
+            occasions=(occasion.code,),
+            title=f"{module.title[:200]} – uppföljning",
+            day=day,
+            sections=(),
+        )
+    told = (section([one.returned for one in follow_ups]),) if follow_ups else ()
+    return report.model_copy(update={"sections": (*report.sections, *told)})
 
 
 def _counted(occasion: Occasion) -> list[contract.TeamReturn]:

@@ -39,7 +39,7 @@ class _Kept:
 
 _KEPT = (
     _Kept("reflections_reflection", "reflections", ("id", "occasion_id", "edition", "day", "answers")),
-    _Kept("worksheets_return", "worksheets", ("id", "occasion_id", "digest", "document", "day", "carrier")),
+    _Kept("worksheets_return", "worksheets", ("id", "occasion_id", "digest", "document", "day", "carrier", "kind")),
 )
 
 

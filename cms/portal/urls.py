@@ -27,6 +27,12 @@ urlpatterns = [
     re_path(r"^t/(?P<code>[^/]+)/lamna-in/?$", handing_in.hand_in, name="hand_in"),
     re_path(r"^t/(?P<code>[^/]+)/lamna-in/tack/?$", handing_in.handed_in, name="handed_in"),
     re_path(
+        r"^t/(?P<code>[^/]+)/lamna-in/tack-for-uppfoljningen/?$",
+        handing_in.handed_in,
+        {"follow_up": True},
+        name="followed_up",
+    ),
+    re_path(
         rf"^t/(?P<code>[^/]+)/arbetsblad-{LARGE_PRINT}\.(?P<file_format>pdf)$",
         worksheet.download,
         {"large_print": True},

@@ -116,9 +116,10 @@ class Occasion(models.Model):
         return row_with_code(cls, tidy_code(typed) or "")
 
     def newest_answer(self) -> date | None:
-        """The day of the latest reflection or worksheet."""
+        """The day of the latest reflection or worksheet. Follow-ups come when the answers have closed."""
         mine = Occasion.objects.filter(pk=self.pk)
-        days = mine.aggregate(reflection=Max("reflections__day"), worksheet=Max("returns__day")).values()
+        worksheet = Max("returns__day", filter=models.Q(returns__kind="worksheet"))
+        days = mine.aggregate(reflection=Max("reflections__day"), worksheet=worksheet).values()
         return max(filter(None, days), default=None)
 
     @property

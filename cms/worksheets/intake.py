@@ -1,4 +1,4 @@
-"""The one way in for team worksheets, from the portal and from the API alike."""
+"""The one way in for team worksheets and their follow-ups, from the portal and from the API alike."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,8 +12,9 @@ from cms.common.translated import moment
 from cms.programme.models import Occasion
 from workshops import contract
 
+from .follow_ups import closes_at, is_genuine, kind_of
 from .models import Return
-from .refusals import Closed, Empty, Misplaced, NotOpenYet, Refused, TooMuch
+from .refusals import Closed, Empty, Misplaced, NoFollowUp, NotOpenYet, Refused, TooMuch
 
 LARGEST = 600_000
 """Bytes of JSON. Forty questions answered with 5 000 letters each are about a third of it."""
@@ -28,7 +29,8 @@ def receive(occasion: Occasion, returned: contract.TeamReturn, now: datetime) ->
     """Store a worksheet once, however many times and in whichever formats the same answers come.
 
     Other answers from the same team are a return of their own: none replaces another. Raises Refused: Misplaced,
-    Empty or TooMuch. The occasion's hours are for its participants, and are the portal's to keep (`closed_door`).
+    NoFollowUp, Empty or TooMuch. The occasion's hours are for its participants, and are the portal's to keep
+    (`closed_door`).
     """
     if refusal := not_for(occasion, returned):
         raise refusal
@@ -39,6 +41,7 @@ def receive(occasion: Occasion, returned: contract.TeamReturn, now: datetime) ->
             "document": returned.model_dump_json(),
             "day": timezone.localdate(now),
             "carrier": returned.carrier,
+            "kind": kind_of(occasion, returned),
         },
     )
     return Outcome.STORED if is_new else Outcome.ALREADY_STORED
@@ -59,7 +62,8 @@ def already_received(occasion: Occasion, returns: Iterable[contract.TeamReturn])
 
 def not_for(occasion: Occasion, returned: contract.TeamReturn) -> Refused | None:
     """Why a worksheet cannot be handed in at this occasion, ready to raise or to show; None when it can."""
-    if returned.module != occasion.module.key:
+    is_worksheet = kind_of(occasion, returned) is Return.Kind.WORKSHEET
+    if is_worksheet and returned.module != occasion.module.key:
         return Misplaced(
             "module",
             _(
@@ -76,6 +80,13 @@ def not_for(occasion: Occasion, returned: contract.TeamReturn) -> Refused | None
                 "till arbetsbladet som hör hit."
             )
             % {"code": returned.occasion},
+        )
+    if not is_worksheet and not is_genuine(occasion, returned):
+        return NoFollowUp(
+            _(
+                "Frågorna i filen är inte de som er uppföljning har. Lämna in den fil som ni fick, eller be den som "
+                "leder workshoppen om en ny."
+            )
         )
     if not returned.unread and not any(_is_said(answer, returned) for answer in returned.answers):
         return Empty(
@@ -99,16 +110,20 @@ def _is_said(answer: contract.Answer, returned: contract.TeamReturn) -> bool:
     return answer.value is not None and not (returned.variant and answer.key == contract.TEAM_PROMPT)
 
 
-def closed_door(occasion: Occasion, now: datetime) -> Refused | None:
+def closed_door(
+    occasion: Occasion, now: datetime, kind: Return.Kind = Return.Kind.WORKSHEET
+) -> NotOpenYet | Closed | None:
     """Why participants cannot hand in at this moment, ready to raise or to show; None when they can."""
     if now < occasion.answers_open_at:
         return NotOpenYet(
             _("Ni kan lämna in arbetsbladet från %(moment)s. Kom tillbaka då, med samma länk eller kod.")
             % {"moment": moment(occasion.answers_open_at)}
         )
-    if now >= occasion.answers_close_at:
-        return Closed(
-            _("Inlämningen stängde %(moment)s. Vill ni ändå lämna in arbetsbladet, kontakta arrangören.")
-            % {"moment": moment(occasion.answers_close_at)}
-        )
+    closes = closes_at(occasion, kind)
+    if now >= closes:
+        if kind is Return.Kind.FOLLOW_UP:
+            told = _("Inlämningen stängde %(moment)s. Kontakta arrangören om ni ändå vill lämna in något.")
+        else:
+            told = _("Inlämningen av arbetsblad stängde %(moment)s. Kontakta arrangören om ni ändå vill lämna in ett.")
+        return Closed(told % {"moment": moment(closes)})
     return None

@@ -12,6 +12,10 @@ PATIENCE = timedelta(minutes=10)
 class Return(models.Model):
     """It belongs to its team and occasion; nothing here or there leads to a reflection."""
 
+    class Kind(models.TextChoices):
+        WORKSHEET = "worksheet", "arbetsblad"
+        FOLLOW_UP = "follow-up", "uppföljning"
+
     occasion = models.ForeignKey(
         "programme.Occasion", on_delete=models.PROTECT, related_name="returns", verbose_name="tillfälle"
     )
@@ -21,6 +25,8 @@ class Return(models.Model):
     table's rows, and the digest would no longer be that of the answers."""
     day = models.DateField("dag")
     carrier = models.CharField("format", max_length=8)
+    kind = models.CharField("sort", max_length=9, choices=Kind.choices, default=Kind.WORKSHEET)
+    """Worksheets from the workshop and follow-ups three months later are never counted together."""
 
     class Meta:
         verbose_name = "inlämnat arbetsblad"
@@ -30,7 +36,7 @@ class Return(models.Model):
         constraints = [models.UniqueConstraint(fields=["occasion", "digest"], name="same_answers_are_one_return")]
 
     def __str__(self) -> str:
-        return f"Arbetsblad {self.day}"
+        return f"{self.get_kind_display().capitalize()} {self.day}"
 
 
 class Build(models.Model):

@@ -1,6 +1,6 @@
 """A returned worksheet in words: each question as the team met it, with the answer as its author would say it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, gettext_noop
@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 from cms.common.translated import translated
 from cms.workshop_modules.editions import module_edition
 from workshops import contract, safe, swedish
+from workshops.collect.followed import asked
 
 Prompts = Mapping[str, contract.Prompt]
 Rows = tuple[contract.Row, ...]
@@ -40,10 +41,18 @@ class ShownAnswer:
         return bool(self.text or self.table)
 
 
-def prompts_of(module: str, edition: str) -> Prompts:
-    """What a kept edition asked, by key: it knows the labels. Nothing for an edition that this site never had."""
+def kept_prompts(module: str, edition: str) -> tuple[contract.Prompt, ...]:
     kept = module_edition(module, edition)
-    return {prompt.key: prompt for prompt in kept.prompts} if kept else {}
+    return kept.prompts if kept else ()
+
+
+def prompts_of(
+    returned: contract.TeamReturn, kept: Callable[[str, str], tuple[contract.Prompt, ...]] = kept_prompts
+) -> Prompts:
+    """What was asked, by key: it knows the labels. Nothing for an edition that this site never had. Whoever has many
+    gives a `kept` that remembers."""
+    prompts = asked(returned) or kept(returned.module, returned.edition)
+    return {prompt.key: prompt for prompt in prompts}
 
 
 def readable(returned: contract.TeamReturn, prompts: Prompts) -> tuple[ShownAnswer, ...]:

@@ -23,6 +23,10 @@ class Misplaced(Refused):
         self.field = field
 
 
+class NoFollowUp(Refused):
+    """It says that it is a follow-up and asks something else than one does."""
+
+
 class Empty(Refused):
     """No question is answered."""
 

@@ -1,18 +1,20 @@
-"""The one way out for team worksheets: all of an occasion's, with each team's versions numbered."""
+"""The one way out for what teams hand in: all of one kind at an occasion, with each team's versions numbered."""
 
 from collections import Counter
 
 from cms.programme.models import Occasion
 from workshops import contract
+from workshops.worksheet.follow_up import follow_up_key
 
 from .models import Return
 
 
-def return_set(occasion: Occasion) -> contract.ReturnSet:
-    """Every worksheet handed in at an occasion, in the order they came; two versions from one team are both there."""
+def return_set(occasion: Occasion, kind: Return.Kind = Return.Kind.WORKSHEET) -> contract.ReturnSet:
+    """Every worksheet handed in at an occasion, or every follow-up, in the order they came; two versions from one team
+    are both there."""
     rows = [
         (row.day, contract.TeamReturn.model_validate_json(row.document))
-        for row in Return.objects.filter(occasion=occasion)
+        for row in Return.objects.filter(occasion=occasion, kind=kind)
     ]
     versions = Counter(_team(returned) for _, returned in rows)
     so_far: Counter[str] = Counter()
@@ -23,7 +25,9 @@ def return_set(occasion: Occasion) -> contract.ReturnSet:
         received.append(
             contract.ReceivedReturn(day=day, version=so_far[team], versions=versions[team], returned=returned)
         )
-    return contract.ReturnSet(module=occasion.module.key or "", occasion=occasion.code, returns=tuple(received))
+    key = occasion.module.key or ""
+    module = key if kind is Return.Kind.WORKSHEET else follow_up_key(key)
+    return contract.ReturnSet(module=module, occasion=occasion.code, returns=tuple(received))
 
 
 def by_team(found: contract.ReturnSet) -> list[list[contract.ReceivedReturn]]:

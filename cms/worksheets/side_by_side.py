@@ -1,11 +1,12 @@
-"""An occasion's worksheets as an editor compares them: a team at a time, its versions beside each other."""
+"""An occasion's worksheets or follow-ups as an editor compares them: each team's versions beside each other."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from workshops import contract, safe, swedish
+from workshops.worksheet.follow_up import VARIANT
 
-from .readable import ShownAnswer, prompts_of, readable
+from .readable import ShownAnswer, kept_prompts, prompts_of, readable
 from .results import by_team
 
 _CARRIERS: dict[contract.Carrier, str] = {"pdf": "PDF", "docx": "Word", "json": "webbfil", "xlsx": "kalkylblad"}
@@ -29,14 +30,12 @@ class Team:
 
 def teams(found: contract.ReturnSet) -> list[Team]:
     """In the order that the teams first handed in; one look-up an edition."""
-    prompts = cache(prompts_of)
+    kept = cache(kept_prompts)
     return [
         Team(
-            name=safe.plain(versions[-1].returned.team or "Team utan namn"),
+            name=safe.plain(_name(versions[-1].returned)),
             versions=tuple(map(_heading, versions)),
-            questions=_compared(
-                [readable(one.returned, prompts(one.returned.module, one.returned.edition)) for one in versions]
-            ),
+            questions=_compared([readable(one.returned, prompts_of(one.returned, kept)) for one in versions]),
         )
         for versions in by_team(found)
     ]
@@ -54,6 +53,12 @@ def _compared(versions: list[tuple[ShownAnswer, ...]]) -> tuple[Compared, ...]:
 def _question(question: str, answers: tuple[ShownAnswer | None, ...]) -> Compared:
     said = {(one.text, one.table) if one else None for one in answers}
     return Compared(question, answers, differs=len(said) > 1)
+
+
+def _name(returned: contract.TeamReturn) -> str:
+    """The variant of a worksheet may be its team's name; that of a follow-up is none."""
+    nameless = returned.team == returned.variant and (returned.variant or "").startswith(VARIANT)
+    return (None if nameless else returned.team) or "Team utan namn"
 
 
 def _heading(received: contract.ReceivedReturn) -> str:

@@ -107,6 +107,7 @@ def _is_answered(page: ModulePage, change: Change) -> bool:
 
     if change.part == "exercises":
         named = f'"key":"{change.key}"'  # as pydantic writes it
-        return Return.objects.filter(occasion__module=page, document__contains=named).exists()
+        worksheets = Return.objects.filter(occasion__module=page, kind=Return.Kind.WORKSHEET)
+        return worksheets.filter(document__contains=named).exists()
     answers = Reflection.objects.filter(occasion__module=page).annotate(stored=Cast("answers", TextField()))
     return answers.filter(stored__contains=f'"key": "{change.key}"').exists()  # as both databases write it

@@ -19,8 +19,9 @@ class Fetched:
     problems: tuple[str, ...]
     """Swedish sentences, one for each thing that went wrong; empty when all went well."""
     worksheets: int = 0
+    follow_ups: int = 0
     versions: tuple[str, ...] = ()
-    """Swedish sentences, one for each team that has handed in more than one version of its worksheet."""
+    """Swedish sentences, one for each team that has handed in more than one version of the same."""
 
 
 def fetch_reflections(source: Source, codes: Sequence[str], store: Store, progress: Progress | None = None) -> Fetched:
@@ -36,20 +37,25 @@ def fetch_reflections(source: Source, codes: Sequence[str], store: Store, progre
 
 
 def fetch_returns(source: Source, codes: Sequence[str], store: Store, progress: Progress | None = None) -> Fetched:
-    """Fetch the worksheets that teams have handed in at each occasion; the same answers as in a file already read are
-    one. Fails as `fetch_reflections` does."""
-    names: list[str] = []
+    """Fetch the worksheets that teams have handed in at each occasion, and their follow-ups; the same answers as in a
+    file already read are one. Fails as `fetch_reflections` does."""
+    worksheets: list[str] = []
+    follow_ups: list[str] = []
     versions: list[str] = []
 
     def fetch(code: str) -> None:
-        for received in source.returns(code).returns:
-            names.append(_name(code, received))
-            store.keep_return(received.returned, names[-1])
-            if received.version == received.versions > 1:
-                versions.append(_several(code, received))
+        for what, names, found in (
+            ("arbetsbladet", worksheets, source.returns(code)),
+            ("uppföljningen", follow_ups, source.follow_ups(code)),
+        ):
+            for received in found.returns:
+                names.append(_name(code, received))
+                store.keep_return(received.returned, names[-1])
+                if received.version == received.versions > 1:
+                    versions.append(_several(code, received, what))
 
     done, problems = _each(codes, fetch, progress)
-    return Fetched(done, problems, len(names), tuple(versions))
+    return Fetched(done, problems, len(worksheets), len(follow_ups), tuple(versions))
 
 
 def _each(
@@ -82,8 +88,8 @@ def _name(code: str, received: ReceivedReturn) -> str:
     return f"{code} från webben {received.day.isoformat()}{version}"
 
 
-def _several(code: str, received: ReceivedReturn) -> str:
+def _several(code: str, received: ReceivedReturn, what: str) -> str:
     return (
         f"{code}: {received.returned.team} har lämnat in {swedish.in_words(received.versions)} versioner av "
-        "arbetsbladet. Alla räknas, tills du tar bort dem som inte gäller."
+        f"{what}. Alla räknas, tills du tar bort dem som inte gäller."
     )

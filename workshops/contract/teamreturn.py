@@ -93,7 +93,7 @@ class ReceivedReturn(Frozen):
 
 
 class ReturnSet(Document):
-    """All worksheets handed in at one occasion, in the order they came."""
+    """All worksheets handed in at one occasion, in the order they came; or all follow-ups, under their own key."""
 
     module: Key
     occasion: JoinCode

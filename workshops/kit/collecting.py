@@ -81,10 +81,12 @@ class Collecting(Opened):
         return look.handed_in(fetched) + look.inbox(inbox) + warns(*fetched.versions, *fetched.problems)
 
     def versions(self) -> Shown:
-        """Teams with more than one version of their worksheet, side by side: only a person knows which holds."""
+        """Teams with more than one version of their worksheet or follow-up, side by side: only a person knows which
+        holds."""
         from workshops.collect.versions import versions
 
-        return look.versions(versions(self.kept_returns()), self.module)
+        teams = (*versions(self.kept_returns()), *versions(self.kept_follow_ups()))
+        return look.versions(teams, self.module)
 
     def forget(self, digest: str) -> Shown:
         """Take a returned worksheet out of the kit, by the eight characters shown in `collected`."""

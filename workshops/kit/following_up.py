@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from workshops.collect.store import KeptReturn
-
 from . import look_follow_up as look
 from .opened import Opened
 from .show import Shown, counted, files, says, warns
@@ -17,9 +15,10 @@ class FollowingUp(Opened):
         from workshops.worksheet.saving import save
 
         kept, written, without = self.kept_returns(), list[Path](), list[str]()
+        occasions = {occasion.code: occasion for occasion in self.occasions}
         tell = counted("Uppföljning för team")
         for number, one in enumerate(kept, 1):
-            sheet = follow_up(one.returned, self.module)
+            sheet = follow_up(one.returned, self.module, occasions.get(one.returned.occasion or ""))
             if sheet is None:
                 without.append(one.returned.team or one.name)
                 continue
@@ -34,16 +33,13 @@ class FollowingUp(Opened):
         return told + warns(*(f"{team} har inga steg i sin handlingsplan." for team in without))
 
     def followed_up(self) -> Shown:
-        """What has become of the teams' steps, from the follow-ups in the inbox."""
+        """What has become of the teams' steps, from the follow-ups that have come in, on the web or in the inbox."""
         from workshops.collect.followed import followed_steps
+        from workshops.collect.versions import versions
 
-        found = [one.returned for one in self.kept_follow_ups()]
-        return look.followed_up(followed_steps(found), len(found))
-
-    def kept_follow_ups(self) -> list[KeptReturn]:
-        from workshops.worksheet.follow_up import follow_up_key
-
-        key = follow_up_key(self.module.key)
-        return [
-            one for one in self.store.returns() if one.returned.module == key and self.concerns(one.returned.occasion)
-        ]
+        kept = self.kept_follow_ups()
+        several = [some[0].returned.team or some[0].name for some in versions(kept)]
+        told = look.followed_up(followed_steps(one.returned for one in kept), len(kept))
+        return told + warns(
+            *(f"{team} har flera versioner, och alla räknas. Jämför dem i 2-samla-in." for team in several)
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from workshops.collect.followed import asked
 from workshops.collect.in_words import in_words
 from workshops.collect.inbox import InboxResult
 from workshops.collect.remarks import remarks
@@ -26,7 +27,8 @@ def handed_in(fetched: Fetched) -> Shown:
     if not fetched.codes:
         return Shown("", "")
     found = count(fetched.worksheets, "ett arbetsblad", "arbetsblad") if fetched.worksheets else "inga arbetsblad"
-    return says(f"Inlämnat på webben: {found}.")
+    later = f" och {count(fetched.follow_ups, 'en uppföljning', 'uppföljningar')}" if fetched.follow_ups else ""
+    return says(f"Inlämnat på webben: {found}{later}.")
 
 
 def inbox(result: InboxResult) -> Shown:
@@ -86,14 +88,14 @@ def returns(kept: Iterable[KeptReturn]) -> Shown:
 
 
 def versions(teams: Sequence[Sequence[KeptReturn]], module: Module) -> Shown:
-    """Only the questions that were answered differently, with each version in a column of its own."""
+    """Of worksheets and follow-ups: only what was answered differently, with each version in a column of its own."""
     if not teams:
         return says("Inget team har mer än en version av sitt arbetsblad.")
     return _below([_version_table(kept, module) for kept in teams])
 
 
 def _version_table(kept: Sequence[KeptReturn], module: Module) -> Shown:
-    prompts = {prompt.key: prompt for prompt in module.prompts}
+    prompts = {prompt.key: prompt for prompt in asked(kept[0].returned) or module.prompts}
     questions = {answer.key: answer.question for one in kept for answer in one.returned.answers}
     values = [{answer.key: answer.value for answer in one.returned.answers} for one in kept]
     said = {

@@ -12,7 +12,7 @@ from .show import Shown, says, table
 
 def followed_up(steps: Sequence[FollowedStep], sheets: int) -> Shown:
     if not sheets:
-        return says("Inga uppföljningar är inlästa än. Lägg dem i inkorgen i 2-samla-in och kör cellerna där.")
+        return says("Inga uppföljningar är inlästa än. Hämta dem från webben och inkorgen i 2-samla-in.")
     told = count(sheets, "En uppföljning", "uppföljningar")
     caption = f"{told} med {count(len(steps), 'ett steg', 'steg')}: {_sum(steps)}"
     rows = [

@@ -64,6 +64,16 @@ class Opened:
             if kept.returned.module == self.module.key and self.concerns(kept.returned.occasion)
         ]
 
+    def kept_follow_ups(self) -> list[KeptReturn]:
+        from workshops.worksheet.follow_up import follow_up_key
+
+        key = follow_up_key(self.module.key)
+        return [
+            kept
+            for kept in self.store.returns()
+            if kept.returned.module == key and self.concerns(kept.returned.occasion)
+        ]
+
     def concerns(self, code: str | None) -> bool:
         """Whether kit.toml includes the occasion. A worksheet that names none is always included."""
         return not self.settings.codes or code is None or code in self.settings.codes

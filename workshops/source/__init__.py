@@ -62,6 +62,10 @@ class Source(Protocol):
         """The worksheets handed in at one occasion. Only from a server, with a facilitator's token."""
         ...
 
+    def follow_ups(self, code: str) -> ReturnSet:
+        """The follow-ups handed in three months later. Only from a server, with a facilitator's token."""
+        ...
+
 
 def open_source(server: str | None = None, bundle: Path | None = None, token: str | None = None) -> Source:
     """The bundle if one is named; otherwise the server, with SAMLING_SERVER and `read_token` as defaults.

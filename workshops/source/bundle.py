@@ -73,6 +73,10 @@ class BundleSource:
         """Never in a bundle: it is copied and carried about, and these are not anonymous."""
         raise Unreachable("Arbetsblad som har lämnats in på webben hämtas när du har nät.")
 
+    def follow_ups(self, code: str) -> ReturnSet:
+        """Never in a bundle, as worksheets are not."""
+        raise Unreachable("Uppföljningar som har lämnats in på webben hämtas när du har nät.")
+
     def _lacks(self, what: str) -> str:
         return f"Paketet {self.path.name} innehåller inte {what}. Hämta ett nytt paket när du har nät."
 

@@ -73,6 +73,15 @@ class CmsSource:
     def returns(self, code: str) -> ReturnSet:
         return self._get(f"/occasions/{_code(code)}/returns", _RETURNS, missing=_no_occasion(code), private=True)
 
+    def follow_ups(self, code: str) -> ReturnSet:
+        return self._get(
+            f"/occasions/{_code(code)}/returns",
+            _RETURNS,
+            params={"kind": "follow-up"},
+            missing=_no_occasion(code),
+            private=True,
+        )
+
     def _get(
         self,
         path: str,

@@ -6,7 +6,7 @@ under a module key of their own, so that they are never counted among the worksh
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from workshops import safe, swedish
@@ -18,6 +18,7 @@ from workshops.contract import (
     DatePrompt,
     Key,
     Module,
+    Occasion,
     Option,
     Prompt,
     TablePrompt,
@@ -32,8 +33,11 @@ from .sheet import Heading, Part, Prose, Question, Sheet
 DONE, BEGUN, NOT_BEGUN = "klart", "paborjat", "inte-paborjat"
 STATES = {DONE: "Klart", BEGUN: "Påbörjat", NOT_BEGUN: "Inte påbörjat"}
 _SUFFIX = "-uppf"
-_LONGEST_STEP = 400
-"""Characters of a step in its question, which holds 500."""
+VARIANT = "svar-"
+"""How the variant of a follow-up begins; the rest is the digest of the worksheet that it follows."""
+DIGEST_LENGTH = 12
+LONGEST_STEP = 400
+"""Characters of a step in its question, which holds 500, before what shows that it was cut."""
 _INTRODUCTION = (
     "För ungefär tre månader sedan bestämde ni vad ni skulle göra. Här står era egna steg. Kryssa för hur det har gått "
     "och skriv kort vad som hände. Det är inget prov: att något inte blev av är lika viktigt att veta."
@@ -45,8 +49,9 @@ def follow_up_key(module: Key) -> Key:
     return module[: 64 - len(_SUFFIX)].rstrip("-_") + _SUFFIX
 
 
-def follow_up(returned: TeamReturn, module: Module) -> Sheet | None:
-    """The follow-up for the team behind `returned`; None if its action plan has no step."""
+def follow_up(returned: TeamReturn, module: Module, occasion: Occasion | None = None) -> Sheet | None:
+    """The follow-up for the team behind `returned`, which says where to hand it in if the occasion is known; None if
+    the team's action plan has no step."""
     steps = [_words(row, _labels(module)) for row in _rows(returned)]
     if not steps:
         return None
@@ -57,11 +62,24 @@ def follow_up(returned: TeamReturn, module: Module) -> Sheet | None:
         title=f"Uppföljning: {module.title}"[:500],
         edition=returned.edition,
         occasion=returned.occasion,
-        variant=f"svar-{returned.digest[:12]}",
+        variant=f"{VARIANT}{returned.digest[:DIGEST_LENGTH]}",
         prompts=tuple(part.prompt for part in parts if isinstance(part, Question)),
     )
     number = int(module.objectives[0].code[0]) if module.objectives else 1
-    return Sheet(schema, parts, number, variant_name=team, facts=tuple(_facts(returned)), prefilled={TEAM_PROMPT: team})
+    return Sheet(
+        schema, parts, number, variant_name=team, facts=tuple(_facts(returned, occasion)), prefilled={TEAM_PROMPT: team}
+    )
+
+
+def questions(steps: Iterable[str]) -> tuple[Prompt, ...]:
+    """Everything that a follow-up of these steps asks, in its order; without what else the plan says of each step."""
+    parts = _parts([(what, "") for what in steps])
+    return tuple(part.prompt for part in parts if isinstance(part, Question))
+
+
+def steps_of(returned: TeamReturn) -> tuple[str, ...]:
+    """The team's steps in the words in which its follow-up asks about them."""
+    return tuple(_words(row, {})[0] for row in _rows(returned))
 
 
 def file_name(returned: TeamReturn, module: Module) -> str:
@@ -101,7 +119,7 @@ def _words(row: Mapping[Key, str | None], labels: Mapping[Key, str]) -> tuple[st
     """The step itself, which is the row's first cell that says something, and the other cells with their labels."""
     cells = [(labels.get(key, key), " ".join(safe.plain(text or "").split())) for key, text in row.items()]
     (_, what), *rest = [(label, text) for label, text in cells if text] or [("", "(tomt)")]
-    shown = what if len(what) <= _LONGEST_STEP else f"{what[:_LONGEST_STEP].rstrip()} …"
+    shown = what if len(what) <= LONGEST_STEP else f"{what[:LONGEST_STEP].rstrip()} …"
     return shown, "\n".join(f"{label}{'' if label.endswith(('?', '…')) else ':'} {text}" for label, text in rest)
 
 
@@ -110,9 +128,11 @@ def _labels(module: Module) -> dict[Key, str]:
     return {column.key: column.label for column in plan.columns} if plan else {}
 
 
-def _facts(returned: TeamReturn) -> Iterator[tuple[str, str]]:
+def _facts(returned: TeamReturn, occasion: Occasion | None) -> Iterator[tuple[str, str]]:
     if returned.occasion:
         yield "Tillfälle", returned.occasion
     day = next((one.value for one in returned.answers if (one.key, one.kind) == (CHECK_PROMPT, "date")), None)
     if isinstance(day, str):
         yield "Avstämning", swedish.day(date.fromisoformat(day))
+    if occasion:
+        yield "Lämna in på", f"{occasion.url}/lamna-in"

@@ -1,15 +1,17 @@
-"""Team worksheets: in and out for facilitators. Teams themselves hand in at the portal."""
+"""Team worksheets and their follow-ups: in and out for facilitators. Teams themselves hand in at the portal."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
+from ninja.params.functions import Query
 
 from cms.api.answers import private
 from cms.api.auth import Facilitator
 from cms.api.problems import Fault, Problem, ProblemDocument
 from cms.worksheets.intake import Outcome, receive
+from cms.worksheets.models import Return
 from cms.worksheets.refusals import Misplaced, Refused
 from cms.worksheets.results import return_set
 from workshops import contract
@@ -17,6 +19,7 @@ from workshops import contract
 from .occasions import CODE, occasion_with
 
 router = Router()
+KIND = Query("worksheet", description="Those from the workshop, or those from three months later.", example="follow-up")
 _EXAMPLE: dict[str, Any] = {
     "contract": 1,
     "module": "tillgangligt-stod",
@@ -48,7 +51,8 @@ def hand_in(request: HttpRequest, sent: contract.TeamReturn, code: str = CODE) -
 
     201: stored now. 200: the same answers were stored before, in this format or another. 422: the worksheet belongs to
     another module or occasion, or nothing in it is answered. Other answers from the same team are kept beside the
-    first.
+    first. A follow-up has a module key of its own and is told by it; 422 if it asks anything but what follows from the
+    team's steps.
     """
     try:
         outcome = receive(occasion_with(code), sent, timezone.now())
@@ -66,6 +70,7 @@ def hand_in(request: HttpRequest, sent: contract.TeamReturn, code: str = CODE) -
     auth=Facilitator(),
     summary="All worksheets handed in at an occasion",
 )
-def returns(request: HttpRequest, code: str = CODE) -> HttpResponse:
-    """For facilitators: in the order they came. Two versions from one team are both there, numbered."""
-    return private(return_set(occasion_with(code)))
+def returns(request: HttpRequest, code: str = CODE, kind: Literal["worksheet", "follow-up"] = KIND) -> HttpResponse:
+    """For facilitators: in the order they came. Two versions from one team are both there, numbered. Follow-ups are
+    never among the worksheets: ask for them by `kind`."""
+    return private(return_set(occasion_with(code), Return.Kind(kind)))

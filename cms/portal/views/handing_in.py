@@ -1,5 +1,6 @@
 """A team hands in its worksheet: choose the file, see what was read, confirm. No account, no cookie, no script.
 
+Three months later its follow-up comes the same way, when worksheets are taken no more.
 A spreadsheet holds many worksheets, one a row: all are shown, and one yes hands them in. Nothing is kept between the
 two steps: what was read travels signed in the page that shows it (docs/decisions.md).
 """
@@ -20,7 +21,9 @@ from cms.common.limits import WORKSHEETS
 from cms.common.rate_limit import TooMany
 from cms.common.translated import translated
 from cms.programme.models import Occasion
+from cms.worksheets.follow_ups import closes_at, kind_of, takes_only_follow_ups
 from cms.worksheets.intake import already_received, closed_door, not_for, receive_all
+from cms.worksheets.models import Return
 from cms.worksheets.readable import ShownAnswer, prompts_of, readable
 from cms.worksheets.refusals import Refused, TooMuch
 from cms.workshop_modules.editions import live_module
@@ -72,7 +75,7 @@ def hand_in(request: HttpRequest, code: str) -> HttpResponse:
         return _form(request, found, gettext(TOO_LARGE), 413)
     try:
         confirming = "arbetsblad" in request.POST
-        if refusal := closed_door(found, timezone.now()):
+        if refusal := closed_door(found, timezone.now(), Return.Kind.FOLLOW_UP):
             raise refusal
         if confirming:
             return _confirmed(request, found)
@@ -89,17 +92,24 @@ def hand_in(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @never_cache
 @without_database()
-def handed_in(request: HttpRequest, code: str) -> HttpResponse:
+def handed_in(request: HttpRequest, code: str, follow_up: bool = False) -> HttpResponse:
     found = Occasion.with_code(code)
     if found is None:
         return wrong_code(request, code)
     if code != found.code:
-        return redirect("portal:handed_in", found.code)
-    return render(request, "portal/participant/handed_in.html", _shown(found))
+        return redirect("portal:followed_up" if follow_up else "portal:handed_in", found.code)
+    return render(request, "portal/participant/handed_in.html", _shown(found) | {"follow_up": follow_up})
 
 
 def _form(request: HttpRequest, found: Occasion, problem: str = "", status: int = 200) -> HttpResponse:
-    shown = _shown(found) | {"problem": problem, "closed": closed_door(found, timezone.now())}
+    now = timezone.now()
+    only_follow_ups = takes_only_follow_ups(found, now)
+    shown = _shown(found) | {
+        "problem": problem,
+        "closed": closed_door(found, now, Return.Kind.FOLLOW_UP) or closed_door(found, now),
+        "only_follow_ups": only_follow_ups,
+        "closes_at": closes_at(found, Return.Kind.FOLLOW_UP if only_follow_ups else Return.Kind.WORKSHEET),
+    }
     return render(request, "portal/participant/hand_in.html", shown, status=status)
 
 
@@ -137,6 +147,7 @@ def _read(request: HttpRequest, found: Occasion) -> HttpResponse:
                 row = gettext("Rad %(number)s") % {"number": returned.row}
                 raise TooMuch(f"{row}: {translated(refusal)}")
             raise refusal
+    _raise_if_closed(found, returns)
     signed = signing.dumps(_RETURNS.dump_python(returns, mode="json"), salt=_salt(found), compress=True)
     if len(returns) > _MOST_ROWS or len(signed) > _LONGEST_FIELD:
         raise TooMuch(TOO_MANY)
@@ -150,12 +161,13 @@ def _read(request: HttpRequest, found: Occasion) -> HttpResponse:
         "older": newest is not None and newest.edition != first.edition,
         "edition_day": first.edition[:10],
         "signed": signed,
+        "follow_up": kind_of(found, first) is Return.Kind.FOLLOW_UP,
     }
     return render(request, "portal/participant/hand_in_confirm.html", shown)
 
 
 def _shown_returns(found: Occasion, returns: tuple[TeamReturn, ...]) -> list[Read]:
-    prompts = prompts_of(returns[0].module, returns[0].edition)  # a file holds one worksheet's questions
+    prompts = prompts_of(returns[0])  # a file holds one worksheet's questions
     kept, rows = already_received(found, returns), dict[str, int | None]()
     read = []
     for returned in returns:
@@ -189,8 +201,16 @@ def _confirmed(request: HttpRequest, found: Occasion) -> HttpResponse:
         returns = _RETURNS.validate_python(document)
     except (signing.BadSignature, ValidationError):
         raise Refused(OUTDATED) from None
+    _raise_if_closed(found, returns)
     receive_all(found, returns, timezone.now())
-    return redirect("portal:handed_in", found.code)
+    follow_up = kind_of(found, returns[0]) is Return.Kind.FOLLOW_UP
+    return redirect("portal:followed_up" if follow_up else "portal:handed_in", found.code)
+
+
+def _raise_if_closed(found: Occasion, returns: tuple[TeamReturn, ...]) -> None:
+    """A file holds one kind."""
+    if refusal := closed_door(found, timezone.now(), kind_of(found, returns[0])):
+        raise refusal
 
 
 def _salt(found: Occasion) -> str:

@@ -27,6 +27,7 @@ from cms.programme.models import Occasion
 from cms.reflections.intake import closed_door, receive
 from cms.reflections.refusals import IdTaken, NotAnswers, NotStored, PersonalData, Refused
 from cms.worksheets.files import worksheet_files
+from cms.worksheets.follow_ups import takes_only_follow_ups
 from cms.workshop_modules.editions import edition_of, live_module
 
 from .door import wrong_code
@@ -125,13 +126,15 @@ def _receive(request: HttpRequest, found: Occasion) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Occasion, form: ReflectionForm | None) -> HttpResponse:
+    now = timezone.now()
     shown = {
         "occasion": found,
         "area": area(found),
         "here": "door",
         "worksheets": worksheet_files(found),
         "form": form,
-        "closed": closed_door(found, timezone.now()),
+        "closed": closed_door(found, now),
+        "only_follow_ups": takes_only_follow_ups(found, now),
         "threshold": settings.SAMLING_THRESHOLD,
         "rules": RULES_JSON,
         "texts": script_texts(),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import answers
+from tests import answers, follow_ups
+from workshops.collect.followed import followed_steps
 from workshops.collect.store import Store
 from workshops.collect.web import fetch_reflections, fetch_returns
 from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet, TeamReturn
@@ -22,6 +23,7 @@ class Server:
         self.failing = failing or {}
         self.asked: list[str] = []
         self.handed_in: tuple[TeamReturn, ...] = ()
+        self.followed_up: tuple[TeamReturn, ...] = ()
 
     def as_of(self) -> datetime:
         return NOON
@@ -48,6 +50,9 @@ class Server:
         if code in self.failing:
             raise self.failing[code]
         return answers.return_set(*self.handed_in)
+
+    def follow_ups(self, code: str) -> ReturnSet:
+        return answers.return_set(*self.followed_up)
 
 
 @pytest.fixture
@@ -116,6 +121,23 @@ def test_worksheets_from_the_web_are_one_with_the_same_answers_in_a_file(store: 
     assert len(fetched.versions) == 1
     names = [kept.name for kept in store.returns()]
     assert names == ["norra.docx", "KRT7M4 från webben 2026-11-24, version 2"]
+
+
+def test_follow_ups_come_with_the_worksheets_and_are_counted_apart(store: Store):
+    server = Server()
+    server.handed_in = (follow_ups.worksheet(),)
+    server.followed_up = (later := follow_ups.filled(server.handed_in[0]), follow_ups.filled(server.handed_in[0], {}))
+
+    fetched = fetch_returns(server, ["KRT7M4"], store)
+
+    assert (fetched.worksheets, fetched.follow_ups) == (1, 2)
+    assert fetched.versions == (
+        "KRT7M4: Norra teamet har lämnat in två versioner av uppföljningen. Alla räknas, tills du tar bort dem som "
+        "inte gäller.",
+    )
+    first, *_ = followed_steps(kept.returned for kept in store.returns())
+    assert (first.team, first.step, first.state) == ("Norra teamet", "1. Öppna på familjecentralen", "paborjat")
+    assert store.keep_return(later, "uppf.docx") is not None
 
 
 def test_worksheets_that_cannot_be_fetched_take_nothing_away(store: Store):

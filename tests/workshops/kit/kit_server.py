@@ -27,6 +27,7 @@ class Server:
         self.closed = False
         self.total = 8
         self.handed_in: tuple[TeamReturn, ...] = ()
+        self.followed_up: tuple[TeamReturn, ...] = ()
 
     def as_of(self) -> datetime:
         return datetime.now(UTC)
@@ -57,6 +58,10 @@ class Server:
     def returns(self, code: str) -> ReturnSet:
         self._opens()
         return answers.return_set(*self.handed_in)
+
+    def follow_ups(self, code: str) -> ReturnSet:
+        self._opens()
+        return answers.return_set(*self.followed_up)
 
     def _stands(self) -> None:
         if self.failing:

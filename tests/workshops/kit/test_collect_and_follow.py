@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import follow_ups
 from tests.kits.conftest import kit_folder
 from tests.workshops.collect.test_inbox import web_file
 from tests.workshops.worksheet.test_follow_up import STEPS, returned
@@ -66,6 +67,16 @@ def test_each_team_with_steps_gets_its_follow_up_and_what_it_says_is_shown(kit: 
     assert "Utan steg har inga steg" in text
     assert len(list((kit.settings.results / "uppfoljning").iterdir())) == 3
     assert follow_up(team, kit.module) is not None
+
+
+def test_follow_ups_are_shown_by_step_and_two_versions_are_told_of(kit: Kit):
+    first = follow_ups.worksheet(occasion=None)
+    for number, state in enumerate(("klart", "paborjat")):
+        kit.store.keep_return(follow_ups.filled(first, {"steg-1-lage": state}), f"webben {number}")
+
+    assert "| 1. Öppna på familjecentralen | Klart" in kit.followed_up().text
+    assert "Norra teamet har flera versioner, och alla räknas." in kit.followed_up().text
+    assert "\n1. Öppna på familjecentralen | Klart | Påbörjat" in kit.versions().text
 
 
 def test_without_an_occasion_the_new_steps_say_what_to_do(kit_folder: Callable[[str], Path]):

@@ -58,8 +58,10 @@ class Server:
 def test_worksheets_that_are_not_anonymous_are_never_in_a_bundle(tmp_path: Path):
     save_bundle(bundle(), tmp_path / "paket.json")
 
-    with pytest.raises(Unreachable, match="när du har nät"):
-        BundleSource(tmp_path / "paket.json").returns("KRT7M4")
+    saved = BundleSource(tmp_path / "paket.json")
+    for ask in (saved.returns, saved.follow_ups):
+        with pytest.raises(Unreachable, match="när du har nät"):
+            ask("KRT7M4")
 
 
 def test_what_was_saved_is_what_is_read(tmp_path: Path):

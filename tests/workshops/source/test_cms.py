@@ -44,7 +44,13 @@ def test_fetches_modules_occasions_and_answers_from_their_addresses():
         "/api/v1/occasions/KRT7M4/reflections": WITHHELD.model_dump_json(),
         "/api/v1/occasions/KRT7M4/returns": HANDED_IN.model_dump_json(),
     }
-    source = cms(lambda request: httpx.Response(200, text=served[request.url.path]), token="hemlig")
+    later = answers.return_set(answers.team())
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        which = later.model_dump_json() if request.url.params.get("kind") == "follow-up" else served[request.url.path]
+        return httpx.Response(200, text=which)
+
+    source = cms(handler, token="hemlig")
 
     assert source.modules() == (summary,)
     assert source.module("tillgangligt-stod") == samples.module()
@@ -52,6 +58,7 @@ def test_fetches_modules_occasions_and_answers_from_their_addresses():
     assert source.occasions("tillgangligt-stod") == (samples.occasion(),)
     assert source.reflections("KRT7M4") == WITHHELD
     assert source.returns("KRT7M4") == HANDED_IN
+    assert source.follow_ups("KRT7M4") == later
 
 
 def test_an_earlier_wording_can_be_asked_for():
