@@ -36,7 +36,7 @@ class Shown:
 @permission_required(PERMISSION)
 def builds(request: HttpRequest) -> HttpResponse:
     occasions = coming().prefetch_related("builds").order_by("starts_at")
-    rows = [(occasion, _forms(occasion)) for occasion in occasions]
+    rows = [(occasion, forms_of(occasion)) for occasion in occasions]
     under_way = any(shown.state in ("waiting", "building") for _, forms in rows for shown in forms)
     return render(request, "worksheets/builds.html", {"rows": rows, "under_way": under_way, "names": NAMES.values()})
 
@@ -51,7 +51,8 @@ def build_again(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(BUILDS)
 
 
-def _forms(occasion: Occasion) -> list[Shown]:
+def forms_of(occasion: Occasion) -> list[Shown]:
+    """Every form of its worksheet, also those that nobody has built. Its `builds` should be at hand."""
     found = {row.form: row for row in occasion.builds.all()}  # ty: ignore[missing-attribute]
     return [_shown(occasion, *one, found.get(form(*one))) for one in FORMS]
 

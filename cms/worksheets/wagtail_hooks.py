@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.common.menu import MenuItemFor
 from cms.workshop_modules.models import ModulePage
 
-from . import admin, builds_admin
+from . import admin, builds_admin, module_builds
 from .building import coming
 
 
@@ -21,6 +21,7 @@ def worksheet_addresses() -> list[URLPattern]:
     return [
         path("arbetsblad/", admin.occasions, name="returned_worksheets"),
         path("byggen/", builds_admin.builds, name=builds_admin.BUILDS),
+        path("byggen/modul/<int:page_id>/", module_builds.module_builds, name="worksheet_builds_of_module"),
         path("byggen/<str:code>/", builds_admin.build_again, name=builds_admin.AGAIN),
         path("arbetsblad/<str:code>/", admin.handed_in, name="returned_worksheets_of"),
     ]

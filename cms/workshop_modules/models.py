@@ -16,6 +16,7 @@ from cms.common.fields import StreamField
 from cms.common.models import BasePage
 from cms.handbook.models import GoalAreaPage
 from cms.handbook.panels import ConnectionsPanel
+from cms.worksheets.builds_panel import BuildsPanel
 
 from .forms import ModuleForm
 from .panels import AgendaPanel, RewordedPanel
@@ -33,6 +34,7 @@ class ModulePage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        BuildsPanel(),
         RewordedPanel("same_questions", heading="Ändrade frågor som redan har svar"),
         FieldPanel("summary"),
         FieldPanel("starts"),
