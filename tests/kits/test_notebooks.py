@@ -50,6 +50,7 @@ def test_a_kit_runs_from_worksheets_to_report_without_a_network(theme: str, kit_
     assert [kept.found.total for kept in store.reflections()] == [8]
 
     assert "8\N{NO-BREAK SPACE}anonyma reflektioner" in shown(analyse, "reflektioner")
+    assert "koda arbetsbladens fritext" in shown(analyse, "koda-arbetsblad")
     assert "1 på steg 1 och 1 på steg 3" in shown(analyse, "arbetsblad")
     for suffix in ("html", "pdf", "docx"):
         assert (exports / f"rapport-{theme}-KRT7M4.{suffix}").stat().st_size > 10_000
