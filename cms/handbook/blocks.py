@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from wagtail.models import Page
 
 from cms.common.richtext import Form, to_contract
 from cms.workshop_modules.questions import Asked, asked_now
@@ -42,6 +43,10 @@ class Surroundings:
     questions: Mapping[str, Asked]
     form: Form | None
     half_written: bool
+
+    def address(self, page: Page) -> str:
+        """The absolute address of one of the pages."""
+        return self.links[str(page.pk)]
 
     def text(self, stored: str) -> contract.RichText:
         return to_contract(resolved(stored, self.links), self.form)
@@ -78,14 +83,12 @@ class Surroundings:
         return fields
 
 
-def surroundings(
-    pages: Iterable[Any], form: Form | None = None, known: Addresses | None = None, *, half_written: bool = False
-) -> Surroundings:
-    """By at most four queries, however many pages; `known` are addresses of pages that are at hand already."""
+def surroundings(pages: Iterable[Any], form: Form | None = None, *, half_written: bool = False) -> Surroundings:
+    """By at most five queries, however many pages."""
     pages = list(pages)
     stored = [block for page in pages for block in page.body.raw_data]
     return Surroundings(
-        links=addresses(_texts(pages, stored), known or {}),
+        links=addresses(_texts(pages, stored), pages),
         pictures=pictures(block["value"]["image"] for block in stored if block["type"] == "figure"),
         questions=asked_now() if any(block["type"] == "asked" for block in stored) else {},
         form=form,

@@ -8,8 +8,6 @@ from workshops import contract
 
 from . import models, tree
 from .blocks import Surroundings, surroundings
-from .links import addresses_of
-from .registers import OBJECTIVES, SOURCES, registers
 from .tree import References, Tree
 
 
@@ -21,9 +19,7 @@ def handbook(form: Form | None = None) -> contract.Handbook | None:
     pages = tree.published()
     if pages is None:
         return None
-    every = [pages.handbook, *pages.areas, *pages.chapters]
-    known = addresses_of(every)
-    return written(pages, surroundings(every, form, known), known)
+    return written(pages, surroundings([pages.handbook, *pages.areas, *pages.chapters], form))
 
 
 def chapter(key: str, form: Form | None = None) -> contract.Chapter | None:
@@ -38,10 +34,9 @@ def chapters(
     pages = tree.published_chapters(after, limit, key)
     if not pages:
         return ()
-    refers = tree.references(registers(OBJECTIVES, SOURCES), [page.pk for page, _ in pages])
-    urls = addresses_of(page for page, _ in pages)
-    around = surroundings([page for page, _ in pages], form, urls)
-    return tuple(written_chapter(page, area, refers, around, urls[str(page.pk)]) for page, area in pages)
+    refers = tree.references([page.pk for page, _ in pages])
+    around = surroundings([page for page, _ in pages], form)
+    return tuple(written_chapter(page, area, refers, around) for page, area in pages)
 
 
 def objective(row: models.Objective) -> contract.Objective:
@@ -52,16 +47,16 @@ def perspective(row: models.Perspective) -> contract.Perspective:
     return contract.Perspective(key=row.key, title=row.title, text=row.text)
 
 
-def written(pages: Tree, around: Surroundings, urls: dict[str, str]) -> contract.Handbook:
-    """The tree as one document. `urls`: the pages' absolute addresses by their numbers."""
+def written(pages: Tree, around: Surroundings) -> contract.Handbook:
+    """The tree as one document."""
     page, rows = pages.handbook, pages.registers
     return contract.Handbook(
         site=pages.site,
         title=page.title,
         lead=page.lead,
-        url=urls[str(page.pk)],
+        url=around.address(page),
         body=around.body(page.body),
-        goal_areas=tuple(_goal_area(area, pages, around, urls) for area in pages.areas),
+        goal_areas=tuple(_goal_area(area, pages, around) for area in pages.areas),
         perspectives=tuple(rows.perspectives.values()),
         sources=tuple(rows.sources.values()),
         glossary=tuple(rows.glossary.values()),
@@ -70,17 +65,17 @@ def written(pages: Tree, around: Surroundings, urls: dict[str, str]) -> contract
     )
 
 
-def _goal_area(area: models.GoalAreaPage, pages: Tree, around: Surroundings, urls: dict[str, str]) -> contract.GoalArea:
+def _goal_area(area: models.GoalAreaPage, pages: Tree, around: Surroundings) -> contract.GoalArea:
     return contract.GoalArea(
         key=area.key,
         number=area.number,
         title=area.title,
         lead=area.lead,
-        url=urls[str(area.pk)],
+        url=around.address(area),
         body=around.body(area.body),
         objectives=tuple(one for one in pages.registers.objectives.values() if one.goal_area == area.key),
         chapters=tuple(
-            written_chapter(page, area.key or "", pages.references, around, urls[str(page.pk)])
+            written_chapter(page, area.key or "", pages.references, around)
             for page in pages.chapters
             if page.path.startswith(area.path)
         ),
@@ -89,13 +84,13 @@ def _goal_area(area: models.GoalAreaPage, pages: Tree, around: Surroundings, url
 
 
 def written_chapter(
-    page: models.ChapterPage, goal_area: str, refers: References, around: Surroundings, url: str
+    page: models.ChapterPage, goal_area: str, refers: References, around: Surroundings
 ) -> contract.Chapter:
     return contract.Chapter(
         key=page.key,
         title=page.title,
         lead=page.lead,
-        url=url,
+        url=around.address(page),
         goal_area=goal_area,
         body=around.body(page.body),
         objectives=tuple(refers.objectives.get(page.pk, ())),

@@ -14,7 +14,6 @@ from workshops import contract
 from . import models, tree
 from .blocks import Surroundings, surroundings
 from .contract import written, written_chapter
-from .links import addresses_of
 from .registers import registers
 from .tree import References, Tree
 
@@ -30,8 +29,7 @@ def handbook(user: User, form: Form | None = None) -> contract.Handbook | None:
     chapters = [last_saved(one) for one in _all(models.ChapterPage).descendant_of(stored)]
     rows = registers()
     every = [page, *areas, *chapters]
-    urls = addresses_of(every)
-    around = surroundings(every, form, urls, half_written=True)
+    around = surroundings(every, form, half_written=True)
     refers = References(
         {one.pk: [rows.objectives[row.pk] for row in one.objectives.all()] for one in chapters},
         {one.pk: [rows.sources[row.pk] for row in one.sources.all()] for one in chapters},
@@ -46,7 +44,7 @@ def handbook(user: User, form: Form | None = None) -> contract.Handbook | None:
         references=refers,
         site=tree.site_name(),
     )
-    return written(pages, around, urls)
+    return written(pages, around)
 
 
 def chapter(key: str, user: User, form: Form | None = None) -> contract.Chapter | None:
@@ -75,7 +73,7 @@ def last_saved(page: Any) -> Any:
 def _is_whole(page: models.ChapterPage, refers: References, around: Surroundings) -> bool:
     """Whether it is what the contract promises."""
     try:
-        written_chapter(page, "x", refers, around, "")
+        written_chapter(page, "x", refers, around)
     except ValidationError:
         return False
     return True

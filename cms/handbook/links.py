@@ -14,26 +14,31 @@ _PLAIN = re.compile(r'<a (?:linktype="page" id="([0-9]{1,15})"|id="([0-9]{1,15})
 """As Wagtail's editor writes a link to a page. Any other way is read by Wagtail's own, slower rewriter."""
 
 
-def addresses_of(pages: Iterable[Page]) -> dict[str, str]:
-    """What `full_url` gives, without asking Django for the pattern of each address. Empty for what no site shows."""
-    roots = [(root.root_path, root.root_url) for root in Site.get_site_root_paths()]
+def addresses(texts: Iterable[str], pages: Iterable[Page]) -> Addresses:
+    """Of these pages, and of every published page that the stored texts link to; two queries."""
+    paths = {page.pk: page.url_path for page in pages}
+    if linked := {key for text in texts for key in _page_ids(text)} - {str(pk) for pk in paths}:
+        paths.update(Page._base_manager.filter(live=True, pk__in=linked).values_list("pk", "url_path"))
+    return addresses_of(paths)
+
+
+def addresses_of(paths: Mapping[int, str]) -> Addresses:
+    """What `full_url` gives, given `url_path` by the page's number. Empty for what no site shows.
+
+    Django is not asked for the pattern of each address, nor Wagtail for what it keeps of the sites: that may be old.
+    """
+    sites = Site._base_manager.values_list("root_page__url_path", "is_default_site", "hostname", "port")
+    places = sorted(sites, key=lambda site: (-len(site[0]), not site[1], site[2]))  # the most specific first
+    roots = [(path, Site(hostname=hostname, port=port).root_url) for path, _, hostname, port in places]
     front = reverse("wagtail_serve", args=("",))
-    return {str(page.pk): _address(page.url_path, roots, front) for page in pages}
+    return {str(pk): _address(path, roots, front) for pk, path in paths.items()}
 
 
 def _address(url_path: str, roots: Iterable[tuple[str, str]], front: str) -> str:
-    for root_path, root_url in roots:  # the most specific first
+    for root_path, root_url in roots:
         if url_path.startswith(root_path):
             return f"{root_url}{front}{url_path[len(root_path) :]}"
     return ""
-
-
-def addresses(texts: Iterable[str], known: Addresses) -> Addresses:
-    """Where every published page that the stored texts link to is found; one query for those that are not `known`."""
-    ids = {key for text in texts for key in _page_ids(text)} - known.keys()
-    if not ids:
-        return known
-    return {**known, **addresses_of(Page.objects.live().filter(pk__in=ids))}
 
 
 def resolved(text: str, known: Addresses) -> str:

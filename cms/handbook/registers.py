@@ -25,10 +25,10 @@ class Registers:
     timeline: Mapping[int, contract.TimelineEvent]
 
 
-def registers(*kinds: "Kind") -> Registers:
-    """All of them, or only these, by one query."""
+def registers() -> Registers:
+    """All of them, by one query."""
     made: list[dict[int, Any]] = [{} for _ in _KINDS]
-    for number, pk, key, *texts in _every_row(kinds or _KINDS):
+    for number, pk, key, *texts in _every_row():
         made[number][pk] = _KINDS[number].make(key, *texts)
     return Registers(*made)
 
@@ -96,16 +96,16 @@ TIMELINE = Kind(models.TimelineEvent, event, ("when", "text", "note"))
 _KINDS = (OBJECTIVES, PERSPECTIVES, SOURCES, GLOSSARY, EFFECTS, TIMELINE)
 
 
-def _every_row(kinds: tuple[Kind, ...]) -> Iterator[tuple[Any, ...]]:
+def _every_row() -> Iterator[tuple[Any, ...]]:
     """(place in `_KINDS`, number, key, five texts), each register in its own order."""
     whole = [
         kind.rows()
         .annotate(
-            number=Value(_KINDS.index(kind), IntegerField()),
+            number=Value(number, IntegerField()),
             place=F(kind.order) if kind.order else Value(0, IntegerField()),
         )
         .values_list("number", "pk", "ident", *_TEXTS, "place")
-        for kind in kinds
+        for number, kind in enumerate(_KINDS)
     ]
     found = whole[0].union(*whole[1:], all=True).order_by("number", "place", "ident")
     return (row[:-1] for row in found)
