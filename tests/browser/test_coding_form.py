@@ -3,7 +3,7 @@
 JupyterLab itself is in test_coding_in_lab.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +27,15 @@ KEY = "viktigast"
 class Desk(WidgetPage):
     """A coder's browser and kit."""
 
-    def __init__(self, page: Page, folder: Path, texts: tuple[str, ...], of_teams: bool = False) -> None:
-        self.texts, self.codes = texts, Codes(folder / "insamlat.sqlite", of_teams=of_teams)
+    def __init__(
+        self, page: Page, folder: Path, texts: tuple[str, ...], of_teams: bool = False, more: Sequence[ToCode] = ()
+    ) -> None:
+        self.texts, self.more, self.codes = texts, more, Codes(folder / "insamlat.sqlite", of_teams=of_teams)
         super().__init__(page)
 
     def made(self) -> CodingForm:
         question = ToCode(KEY, "Vad är det viktigaste du tar med dig?", self.texts)
-        return CodingForm([question], samples.module().themes, self.codes)
+        return CodingForm([question, *self.more], samples.module().themes, self.codes)
 
     def traits(self) -> Mapping[str, Any]:
         return {"place": self.form.place, "of_teams": self.form.of_teams}
@@ -129,11 +131,12 @@ def test_a_new_theme_is_added_ticked_and_saved_without_leaving_the_keyboard(desk
     }
 
 
-def test_the_worksheets_form_says_what_it_is_about_and_knows_a_theme_that_the_other_form_has_added(
+def test_the_worksheets_form_says_what_it_is_about_and_knows_a_theme_of_the_other_form_and_goes_on(
     context: BrowserContext, tmp_path: Path
 ):
-    desk = Desk(context.new_page(), tmp_path, SAID, of_teams=True)
-    desk.at(SAID[0], "0 av 3 kodade")
+    more = [ToCode("steg", "Vad gör ni först?", ("Vi ringer.",))]
+    desk = Desk(context.new_page(), tmp_path, SAID[:1], of_teams=True, more=more)
+    desk.at(SAID[0], "0 av 1 kodade")
     region = desk.page.get_by_role("region", name="Koda fritext: Arbetsbladen")
     expect(region).to_contain_text("Teamens egna svar, inte anonyma.")
     of_people = Codes(tmp_path / "insamlat.sqlite")
@@ -144,7 +147,9 @@ def test_the_worksheets_form_says_what_it_is_about_and_knows_a_theme_that_the_ot
     desk.press("Enter")
     expect(desk.page.get_by_role("checkbox", name="Bussar")).to_be_checked()
     desk.press("Enter")
-    desk.at(SAID[1], "1 av 3 kodade")
+    desk.at("Vi ringer.", "0 av 1 kodade")
+    expect(desk.status).to_have_text("Förra frågan är klar. Nu: Vad gör ni först?")
+    expect(desk.text).to_be_focused()
 
     assert desk.decided() == {SAID[0]: {"Tid och bemanning", "Bussar"}}
     assert of_people.coding().first == {}

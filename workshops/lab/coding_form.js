@@ -4,19 +4,6 @@
 
 const PATIENCE = 4000;
 const KEYS = "1234567890abcdefghijklmopqrstuvwxyz"; // n is for a new theme
-const OF_PEOPLE = { name: "Reflektionerna", about: "Anonyma svar. Talen i rapporten är antal svar.", look: "people" };
-const OF_TEAMS = { name: "Arbetsbladen", about: "Teamens egna svar, inte anonyma. Talen i rapporten är antal team.", look: "teams" };
-const TEXTS = {
-  keys: "Siffror väljer teman. Enter sparar och tar nästa. Backsteg eller vänsterpil går tillbaka, högerpil hoppar över. N lägger till ett tema. Ctrl+Z ångrar.",
-  about: "Förslagen är gjorda av hur orden börjar. Läs svaret och bestäm själv. Inget tema är också ett svar.",
-  saving: "Sparar …",
-  silent: "Inget svar från kitet än. Arbetar anteckningsboken med något annat dröjer det. Annars: kör cellen igen. Det du valde sparas då.",
-  elsewhere: "Formuläret är öppet i en annan flik eller ett annat fönster. Stäng det, så kan du koda här.",
-  all: "Alla svar på frågan är kodade. Du kan gå tillbaka och ändra.",
-  unsaved: "Ändringen sparades inte. Enter sparar.",
-  nothing: "Inget att ångra.",
-  example: "Skriv om exemplet så att ingen känns igen.",
-};
 
 export default { render };
 
@@ -96,8 +83,7 @@ function codingForm(model, root) {
     questions = said.questions;
     choice.replaceChildren(...questions.map((one) => h("option", { value: one.key, textContent: one.wording })));
     choice.disabled = questions.length < 2;
-    const unfinished = questions.find((one) => one.texts.some((each) => !code(one, each)));
-    show((questions.find((one) => one.key === kept?.question) ?? unfinished ?? questions[0]).key);
+    show((questions.find((one) => one.key === kept?.question) ?? questions.find(unfinished) ?? questions[0]).key);
   }
 
   function show(key) {
@@ -116,6 +102,10 @@ function codingForm(model, root) {
 
   function code(of, one) {
     return decided[of.key]?.[one.id];
+  }
+
+  function unfinished(one) {
+    return one.texts.some((each) => !code(one, each));
   }
 
   function draw() {
@@ -159,12 +149,19 @@ function codingForm(model, root) {
     next();
   }
 
-  /** The next that is not coded, from here on and then from the beginning. */
+  /** The next that is not coded, from here on and then from the beginning; then the next question that has any. */
   function next() {
     const n = question.texts.length;
     const ahead = Array.from({ length: n }, (_, far) => (at + 1 + far) % n);
-    at = ahead.find((place) => !code(question, question.texts[place])) ?? at;
-    draw();
+    const place = ahead.find((place) => !code(question, question.texts[place]));
+    const other = place === undefined && questions.find(unfinished);
+    if (other) {
+      show(other.key);
+      say(`Förra frågan är klar. Nu: ${other.wording}`);
+    } else {
+      at = place ?? at;
+      draw();
+    }
     text.focus({ preventScroll: true });
   }
 

@@ -1,4 +1,18 @@
-/* Parts of the coding form: the decision that the kernel has not answered, and an entry of the codebook. */
+/* Parts of the coding form: its words, the decision that the kernel has not answered, and an entry of the codebook. */
+
+const OF_PEOPLE = { name: "Reflektionerna", about: "Anonyma svar. Talen i rapporten är antal svar.", look: "people" };
+const OF_TEAMS = { name: "Arbetsbladen", about: "Teamens egna svar, inte anonyma. Talen i rapporten är antal team.", look: "teams" };
+const TEXTS = {
+  keys: "Siffror väljer teman. Enter sparar och tar nästa. Backsteg eller vänsterpil går tillbaka, högerpil hoppar över. N lägger till ett tema. Ctrl+Z ångrar.",
+  about: "Förslagen är gjorda av hur orden börjar. Läs svaret och bestäm själv. Inget tema är också ett svar.",
+  saving: "Sparar …",
+  silent: "Inget svar från kitet än. Arbetar anteckningsboken med något annat dröjer det. Annars: kör cellen igen. Det du valde sparas då.",
+  elsewhere: "Formuläret är öppet i en annan flik eller ett annat fönster. Stäng det, så kan du koda här.",
+  all: "Alla svar på frågan är kodade. Du kan gå tillbaka och ändra.",
+  unsaved: "Ändringen sparades inte. Enter sparar.",
+  nothing: "Inget att ångra.",
+  example: "Skriv om exemplet så att ingen känns igen.",
+};
 
 /** What the browser remembers until the kernel has answered: which text, which themes, no word of anybody's. */
 function decisionOf(place) {
