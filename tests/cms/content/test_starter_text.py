@@ -15,6 +15,7 @@ from cms.handbook.readability import lix, words
 from tests import starter
 from tests.starter import STARTER, goal_areas, load, rich
 from tests.starter import THEMES as AREAS
+from workshops.analysis.compare import AFTER, BEFORE
 from workshops.contract import (
     Block,
     DesiredEffect,
@@ -259,19 +260,31 @@ def test_the_worksheet_ends_in_steps_help_and_a_day_to_check(theme: str) -> None
 
 
 @pytest.mark.parametrize("theme", AREAS)
-def test_the_reflection_asks_the_same_of_every_theme_plus_one_question_of_its_own(theme: str) -> None:
+def test_the_reflection_asks_the_same_of_every_theme_plus_three_questions_of_its_own(theme: str) -> None:
     reflection = module(theme)["reflection"]
     assert [(prompt["key"], prompt["kind"]) for prompt in reflection] == [
         ("viktigast", "text"),
+        ("kunskap-fore", "scale"),
+        ("kunskap-efter", "scale"),
         ("sakerhet", "scale"),
         ("hinder", "choices"),
-        ("hinder-text", "text"),
         ("perspektiv", "choices"),
         ("stod", "choices"),
         ("vart-tiden", "scale"),
         ("tema-tillagg", "text"),
     ]
     assert not any(prompt.get("required") for prompt in reflection)
+
+
+@pytest.mark.parametrize("theme", AREAS)
+def test_what_is_asked_before_and_after_is_put_side_by_side_and_leads_to_chapters(theme: str) -> None:
+    asked = {prompt.key: prompt for prompt in starter.module(theme).reflection}
+    before, after = asked[f"kunskap{BEFORE}"], asked[f"kunskap{AFTER}"]
+
+    same = {"kind", "low", "high", "low_label", "high_label", "objectives"}
+    assert before.model_dump(include=same) == after.model_dump(include=same)
+    for code in after.objectives:
+        assert any(code in chapter["objectives"] for chapter in chapters())
 
 
 def test_each_theme_has_an_example_occasion_and_one_that_takes_answers() -> None:
