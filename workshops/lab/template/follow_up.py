@@ -14,8 +14,8 @@ kit.follow_up_sheets()""",
     ),
     Step(
         "uppfoljt",
-        """När uppföljningarna kommer tillbaka lägger du dem i inkorgen i [2-samla-in](2-samla-in.ipynb), som alla andra
-arbetsblad. Sedan kör du om cellen här.""",
+        """Teamen lämnar in uppföljningen på webben, där de lämnade in arbetsbladet; adressen står i den. Får du den på
+annat sätt lägger du den i inkorgen i [2-samla-in](2-samla-in.ipynb). Kör cellerna där, och sedan den här.""",
         """# Visa hur det har gått med stegen
 kit.followed_up()""",
     ),
