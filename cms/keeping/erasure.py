@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from cms.live.models import ApprovedWord
 from cms.programme.models import Occasion
-from cms.reflections.models import Reflection, ShownTable
+from cms.reflections.models import Reflection
 from cms.worksheets.models import Return
 
 from . import disk
@@ -75,7 +75,6 @@ def _erase(one: Planned, today: date) -> list[Erasure]:
         rows.filter(pk__in=ids).delete()
     if one.kind is Kind.REFLECTIONS:
         ApprovedWord.objects.filter(occasion=occasion).delete()
-        ShownTable.objects.filter(occasion=occasion).delete()
     Notice.objects.filter(occasion=occasion, kind=one.kind).delete()
     return [
         Erasure.objects.create(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.admin.auth import permission_required
 
 from cms.programme.models import Occasion
-from cms.reflections.results import reflection_set
+from cms.reflections.results import Leave, reflection_set
 from workshops import contract
 from workshops.safe import plain
 from workshops.swedish import in_words
@@ -43,7 +43,7 @@ class WordsForm(forms.Form):
     def __init__(self, occasion: Occasion, data: object = None) -> None:
         super().__init__(data)  # ty: ignore[invalid-argument-type]
         self.occasion = occasion
-        found = reflection_set(occasion)
+        found = reflection_set(occasion, Leave.MANY)
         self.waiting = f"Minst {in_words(found.threshold)} behöver svara på en fråga innan det finns ord att läsa."
         for prompt in prompts(occasion):
             if isinstance(prompt, contract.TextPrompt):

@@ -1,7 +1,7 @@
 """What the big screen shows of an occasion: how many have answered, and each question as far as it may be shown.
 
-The rules are the report's (`workshops.analysis.suppress`), on the answers that `cms.reflections.results` lets out.
-Without pandas: this is asked for every few seconds by every screen.
+The rules are the report's (`workshops.analysis`), on the answers that `cms.reflections.results` lets out. Counted
+without polars, which is heavy: this is asked for every few seconds by every screen.
 """
 
 from collections import Counter
@@ -13,10 +13,12 @@ from django.utils.translation import gettext_noop
 
 from cms.common.translated import in_words
 from cms.programme.models import Occasion
-from cms.reflections.results import reflection_set
+from cms.reflections.results import Leave, reflection_set
 from workshops import contract, safe
-from workshops.analysis import suppress
-from workshops.analysis.choices import told
+from workshops.analysis.batches import closed
+from workshops.analysis.findings import Finding, Row, finding
+from workshops.analysis.questions import Tally
+from workshops.analysis.several import together
 
 from .models import ApprovedWord
 
@@ -51,14 +53,15 @@ class Live:
     slides: tuple[Slide, ...]
 
 
-def live(occasion: Occasion) -> Live:
-    """The screen as it is now, in the wording that participants meet now."""
-    found = reflection_set(occasion)
+def live(occasion: Occasion, watched: bool) -> Live:
+    """The screen as it is now, in the wording that participants meet now. `watched`: a question is in sight, and not
+    only the number of answers; then more of them leave when enough are waiting."""
+    found = reflection_set(occasion, Leave.MANY if watched else Leave.NONE)
     approved: dict[str, list[str]] = {}
     for one in ApprovedWord.objects.filter(occasion=occasion):
         approved.setdefault(one.prompt, []).append(safe.plain(one.words))
     slides = tuple(
-        _slide(prompt, values(found, prompt), tuple(approved.get(prompt.key, ())), found.threshold)
+        _slide(prompt, _finding(found, prompt), tuple(approved.get(prompt.key, ())), found.threshold)
         for prompt in prompts(occasion)
     )
     return Live(found.total, len(found.reflections), slides)
@@ -80,47 +83,50 @@ def values(found: contract.ReflectionSet, prompt: contract.Prompt) -> list[contr
     ]
 
 
-def _slide(prompt: contract.ReflectionPrompt, given: list[contract.Value], words: tuple[str, ...], k: int) -> Slide:
-    question = safe.plain(prompt.question)
-    if len(given) < k:
-        return Slide(question, _("Svaren visas när minst %(count)s har svarat på frågan.") % {"count": in_words(k)})
-    match prompt:
-        case contract.ScalePrompt():
-            return _scale(prompt, [one for one in given if isinstance(one, int)], k)
-        case contract.TextPrompt():
-            return Slide(
-                question, words=words, note="" if words else _("Orden visas när någon har läst och godkänt dem.")
-            )
-    bars = _options(prompt, given, k)
-    return Slide(question, bars=bars) if bars else Slide(question, _("Svaren är för spridda för att visas än."))
+def _finding(found: contract.ReflectionSet, prompt: contract.ReflectionPrompt) -> Finding:
+    alone = [finding(_tally(values(group, prompt), prompt), found.threshold) for group in closed(found)]
+    answered = [one for one in alone if one.question.n]
+    whole = _tally(values(found, prompt), prompt)
+    return together(whole, answered) if answered else Finding(whole)
 
 
-def _scale(prompt: contract.ScalePrompt, given: list[int], k: int) -> Slide:
-    question, lowest, highest = safe.plain(prompt.question), min([prompt.low, *given]), max([prompt.high, *given])
-    counts = [given.count(step) for step in range(lowest, highest + 1)]
-    ends = f"{prompt.low} = {safe.plain(prompt.low_label)}, {prompt.high} = {safe.plain(prompt.high_label)}"
-    middle = suppress.middle(counts, lowest, k)
-    if middle is not None:
-        return Slide(question, _("Det mittersta svaret är %(middle)s.") % {"middle": middle} + f" {ends}.")
-    bands = suppress.bands(counts, lowest, k)
-    labels = [str(band.low) if band.low == band.high else f"{band.low}–{band.high}" for band in bands]
-    return Slide(question, f"{ends}.", bars=_bars(labels, [band.count for band in bands]))
-
-
-def _options(
-    prompt: contract.ChoicePrompt | contract.ChoicesPrompt, given: list[contract.Value], k: int
-) -> tuple[Bar, ...]:
-    """Options of earlier editions come last, by their keys. Empty if not one count may be shown."""
+def _tally(given: Sequence[contract.Value], prompt: contract.ReflectionPrompt) -> Tally:
     chosen = Counter(str(key) for one in given for key in (one if isinstance(one, tuple) else (one,)))
-    labels = {option.key: safe.plain(option.label) for option in prompt.options}
-    labels |= {key: key for key in sorted(set(chosen) - set(labels))}
-    shown = told(prompt.kind, {key: chosen[key] for key in labels}, len(given), k)
-    return _bars(list(labels.values()), [shown[key] for key in labels]) if any(shown.values()) else ()
+    counted = {} if isinstance(prompt, contract.TextPrompt) else chosen
+    return Tally(prompt.key, prompt.kind, prompt.question, (), prompt, len(given), counted)
 
 
-def _bars(labels: Sequence[str], counts: Sequence[int | None]) -> tuple[Bar, ...]:
-    longest = max(filter(None, counts))
-    return tuple(
-        Bar(label, _(HIDDEN) if count is None else str(count), round(100 * (count or 0) / longest))
-        for label, count in zip(labels, counts, strict=True)
-    )
+def _slide(prompt: contract.ReflectionPrompt, found: Finding, words: tuple[str, ...], k: int) -> Slide:
+    question = safe.plain(prompt.question)
+    if found.question.n < k:
+        return Slide(question, _("Svaren visas när minst %(count)s har svarat på frågan.") % {"count": in_words(k)})
+    if isinstance(prompt, contract.TextPrompt):
+        return Slide(question, words=words, note="" if words else _("Orden visas när någon har läst och godkänt dem."))
+    bars = _bars(found)
+    notes = [] if bars else [_middle(found) or _("Svaren är för spridda för att visas än.")]
+    if bars and found.n < found.question.n:
+        notes.append(_("%(shown)s av %(all)s svar är med i talen.") % {"shown": found.n, "all": found.question.n})
+    if isinstance(prompt, contract.ScalePrompt):
+        low, high = safe.plain(prompt.low_label), safe.plain(prompt.high_label)
+        notes.append(f"{prompt.low} = {low}, {prompt.high} = {high}.")
+    return Slide(question, " ".join(notes), bars)
+
+
+def _middle(found: Finding) -> str:
+    if found.middle is None:
+        return ""
+    low, high = found.middle
+    if low == high:
+        return _("Det mittersta svaret är %(middle)s.") % {"middle": low}
+    return _("Det mittersta svaret ligger mellan %(low)s och %(high)s.") % {"low": low, "high": high}
+
+
+def _bars(found: Finding) -> tuple[Bar, ...]:
+    longest = max((row.count or 0 for row in found.rows), default=0) or 1
+    return tuple(Bar(safe.plain(row.label), _told(row), round(100 * (row.count or 0) / longest)) for row in found.rows)
+
+
+def _told(row: Row) -> str:
+    if row.count is None:
+        return _(HIDDEN)
+    return _("minst %(count)s") % {"count": row.count} if row.at_least else str(row.count)

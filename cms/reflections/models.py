@@ -1,7 +1,7 @@
 """What a reflection leaves behind. Nothing else: no sender, no municipality, no address, no time of day."""
 
 from hashlib import sha256
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import models
 
@@ -14,8 +14,8 @@ class Reflection(models.Model):
     day = models.DateField()
     answers = models.JSONField()
     """A list of `workshops.contract.Answer`, each with the question as it was worded."""
-    released = models.JSONField(null=True, editable=False)
-    """The keys of the answers that may be read (see `results`); null for as long as the reflection waits."""
+    batch = models.PositiveIntegerField(null=True, editable=False)
+    """With which others it left (see `results`), numbered from 1 within the occasion; null for as long as it waits."""
 
     wagtail_reference_index_ignore = True  # it would number the reflections in the order they came
 
@@ -26,36 +26,6 @@ class Reflection(models.Model):
 
     def __str__(self) -> str:
         return f"Reflektion {self.day}"
-
-
-class ShownTable(models.Model):
-    """What a question's table showed after one of the steps in which its answers leave (see `results`), no more.
-
-    The next step is weighed against all the earlier ones. Erased with the answers.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    occasion = models.ForeignKey("programme.Occasion", on_delete=models.PROTECT, related_name="shown_tables")
-    key = models.CharField(max_length=64)
-    kind = models.CharField(max_length=16)
-    n = models.PositiveIntegerField()
-    k = models.PositiveSmallIntegerField()
-    labels = models.JSONField()
-    """Every option, step or theme, in the order in which they were weighed."""
-    shown = models.JSONField()
-    """Pairs: options, steps or themes, and how many chose any of them."""
-    middle = models.PositiveSmallIntegerField(null=True)
-    """Which of the labels is a scale's middle answer, where that was told."""
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = "visad tabell"
-        verbose_name_plural = "visade tabeller"
-        ordering = ["n"]
-
-    def __str__(self) -> str:
-        return f"{self.key} efter {self.n} svar"
 
 
 class LatestDay(models.Model):

@@ -1,55 +1,53 @@
-"""The one way out for reflections: as a set that grows only in steps, so that two sets never tell one person's answers.
+"""The one way out for reflections: in batches of at least k, so that two looks never tell one person's answers.
 
-A reflection waits until at least k have waited, and they leave together; within them, the answers to a question wait
-until at least k of those do, and until the table that they make with those before them tells nothing that earlier
-tables hide (`guard`). What has left is marked on the row (`Reflection.released`), and nothing about when. The
-last few may wait for good: to show them would be to show a group smaller than k.
+A reflection waits until at least k wait, and they leave together. The batch is marked on the row, with nothing of
+when. What may be shown is reckoned for each batch on its own (`workshops.analysis.batches`), so that the batches need
+not be weighed against each other. When one leaves, and who is in it, depends on how many have answered and never on
+what they answered: that some wait tells nothing. The last few may wait for good; to show them would be to show a group
+smaller than k.
 """
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
+from enum import Enum
 from hashlib import sha256
-from typing import TypeVar
-from uuid import UUID
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.db.models import Count, Max
 
 from cms.programme.models import Occasion
 from workshops import contract
+from workshops.analysis.batches import Question, closing
 
-from .guard import Answer, Guard
 from .models import Reflection
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T", date, str)
 
 
-@dataclass(frozen=True)
-class Step:
-    """What may leave now. `rows` have their `released` brought up to date, not saved; `before` is what it was."""
+class Leave(Enum):
+    """How many must wait for a batch to leave now."""
 
-    rows: list[Reflection]
-    before: dict[UUID, list[str] | None]
-    tables: dict[str, list[Answer]]
-    """All that is out after the step of each question that takes part in it."""
+    NONE = "none leaves"
+    K = "k"
+    MANY = "twice as many as have left before, and at least k"
+    """For whoever watches while people answer: else they would be cut into the smallest groups, which tell least."""
 
 
-def reflection_set(occasion: Occasion) -> contract.ReflectionSet:
-    """What may be read of the occasion's reflections; takes the next step first, if enough are waiting.
+def reflection_set(occasion: Occasion, leave: Leave = Leave.K) -> contract.ReflectionSet:
+    """What may be read of the occasion's reflections; lets the next batch out first, if enough are waiting.
 
     The order is that of the ids' SHA-256, so that it says nothing of arrival even where ids do.
     """
     k = settings.SAMLING_THRESHOLD
+    if leave is not Leave.NONE:
+        _let_out(occasion, leave, k)
     rows = list(Reflection.objects.filter(occasion=occasion))
-    guard = Guard(occasion, k)
-    step = next_step(rows, k, guard.allows)
-    if step.rows and not _take(occasion, step, guard):
-        rows = list(Reflection.objects.filter(occasion=occasion))
-    out = sorted((row for row in rows if row.released is not None), key=lambda row: sha256(row.id.bytes).digest())
+    out = sorted((row for row in rows if row.batch is not None), key=lambda row: sha256(row.id.bytes).digest())
     withheld = len(out) < k
     return contract.ReflectionSet(
         module=occasion.module.key or "",
@@ -61,68 +59,52 @@ def reflection_set(occasion: Occasion) -> contract.ReflectionSet:
     )
 
 
-def _take(occasion: Occasion, step: Step, guard: Guard) -> bool:
-    """Marks what leaves now. False if it could not be: somebody else took a step meanwhile, or nothing can be written.
-
-    One at a time: two steps at once could each be counted on the other's answers. It was weighed outside the
-    transaction, since senders wait for that.
-    """
+def _let_out(occasion: Occasion, leave: Leave, k: int) -> None:
+    """All who wait leave as one batch, if they are enough."""
+    if not _enough(occasion, leave, k):
+        return
     try:
-        with transaction.atomic():
+        with transaction.atomic():  # one at a time: two at once could each be counted on the other's answers
             Occasion.objects.select_for_update(no_key=True).get(pk=occasion.pk)  # reflections still come in meanwhile
-            ids = [row.pk for row in step.rows]
-            if dict(Reflection.objects.filter(pk__in=ids).values_list("pk", "released")) != step.before:
-                return False
-            Reflection.objects.bulk_update(step.rows, ["released"], batch_size=200)
-            guard.remember(step.tables)
+            if number := _enough(occasion, leave, k):
+                Reflection.objects.filter(occasion=occasion, batch=None).update(batch=number)
     except DatabaseError as error:
-        logger.error("A step of occasion %s could not be taken: %s", occasion.pk, type(error).__name__)
-        return False
-    return True
+        logger.error("No batch of occasion %s could leave: %s", occasion.pk, type(error).__name__)
 
 
-def next_step(rows: list[Reflection], k: int, allows: Callable[[str, list[Answer]], bool]) -> Step:
-    """The rows of which more may leave now; none if too few wait. `allows` is `Guard.allows`."""
-    waiting = [row for row in rows if row.released is None]
-    out = rows if len(waiting) >= k else [row for row in rows if row.released is not None]
-    held = Counter(key for row in out for key in _keys(row) - set(row.released or ()))
-    tables = {key: _answers(out, key) for key, count in held.items() if count >= k}
-    due = {key: answers for key, answers in tables.items() if allows(key, answers)}
-    changed, before = [], {}
-    for row in out:
-        released = sorted(_keys(row) & (due.keys() | set(row.released or ())))
-        if released != row.released:
-            before[row.pk], row.released = row.released, released
-            changed.append(row)
-    return Step(changed, before, due)
-
-
-def _answers(rows: list[Reflection], key: str) -> list[Answer]:
-    return [answer for row in rows for answer in row.answers if answer["key"] == key]
-
-
-def _keys(row: Reflection) -> set[str]:
-    return {answer["key"] for answer in row.answers}
+def _enough(occasion: Occasion, leave: Leave, k: int) -> int | None:
+    """The number of the batch that may leave now."""
+    rows = Reflection.objects.filter(occasion=occasion)
+    found = rows.aggregate(all=Count("pk"), out=Count("batch"), last=Max("batch"))
+    least = max(k, 2 * found["out"]) if leave is Leave.MANY else k
+    return (found["last"] or 0) + 1 if found["all"] - found["out"] >= least else None
 
 
 def _documents(rows: list[Reflection], k: int) -> tuple[contract.Reflection, ...]:
-    """A question that fewer than k have answered is left out: k may have been raised since its answers left."""
-    enough = {key for key, count in Counter(key for row in rows for key in row.released or ()).items() if count >= k}
-    days, editions = _common([row.day for row in rows], k), _common([row.edition for row in rows], k)
+    """Answers that no closed group holds are left out."""
+    groups = closing(((_question(answer), row.batch) for row in rows for answer in row.answers), k)
+    days = _common([(row.batch, row.day) for row in rows], k)
+    editions = _common([(row.batch, row.edition) for row in rows], k)
     return tuple(
         contract.Reflection.model_validate(
             {
-                "edition": editions[row.edition],
-                "day": days[row.day],
-                "answers": [answer for answer in row.answers if answer["key"] in enough & set(row.released or ())],
+                "edition": editions[row.batch, row.edition],
+                "day": days[row.batch, row.day],
+                "batch": row.batch,
+                "answers": [answer for answer in row.answers if (_question(answer), row.batch) in groups],
             }
         )
         for row in rows
     )
 
 
-def _common(values: Sequence[T], k: int) -> dict[T, T]:
-    """What fewer than k share becomes what most have: a day on which one person answered would be that person's."""
+def _question(answer: dict[str, Any]) -> Question:
+    return answer["key"], answer["kind"]
+
+
+def _common(values: Sequence[tuple[int, T]], k: int) -> dict[tuple[int, T], T]:
+    """What fewer than k of a batch share becomes what most of the batch have: a day on which one person answered
+    would be that person's."""
     counts = Counter(sorted(values))
-    most = max(counts, key=counts.__getitem__, default=None)
-    return {value: value if count >= k or most is None else most for value, count in counts.items()}
+    most = {batch: value for (batch, value), _ in reversed(counts.most_common())}
+    return {(batch, value): value if n >= k else most[batch] for (batch, value), n in counts.items()}

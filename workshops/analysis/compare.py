@@ -63,11 +63,15 @@ def _pair(before: Finding, after: Finding) -> Pair:
 
 
 def _shown(finding: Finding) -> dict[str, int | None]:
-    return {row[0]: row[1] for row in finding.rows}
+    """A number that is "at least" is not one to compare with."""
+    return {row.label: None if row.at_least else row.count for row in finding.rows}
 
 
 def _bands(before: dict[str, int | None], after: dict[str, int | None]) -> Iterable[Row]:
-    """The steps in the smallest bands that both sides' bands make up; nothing if that is the whole scale."""
+    """The steps in the smallest bands that both sides' bands make up; nothing if that is the whole scale, or if not
+    every number is known."""
+    if None in (*before.values(), *after.values()):
+        return
     one, other = _by_end(before), _by_end(after)
     ends = sorted(one.keys() & other.keys())
     if len(ends) < 2 or _lowest(before) != _lowest(after):

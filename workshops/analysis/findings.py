@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
-
-import polars as pl
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshops.contract import Prompt, Theme
 from workshops.swedish import sort_key
@@ -12,14 +10,17 @@ from workshops.swedish import sort_key
 from . import suppress
 from .choices import option_labels, told
 from .coding import ByHand
+from .questions import Tally
 from .ratings import step_counts
-from .tally import Tally, tally
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Row(NamedTuple):
     """A step, an option or a theme with its count; None where it is hidden.
 
-    `at_least`: of several occasions (see `several`) some do not show theirs, which is not in the count.
+    `at_least`: of several groups (see `several`) some do not show theirs, which is not in the count.
     """
 
     label: str
@@ -38,16 +39,19 @@ class Finding:
     """Of a scale: the steps of each row."""
     middle: tuple[int, int] | None = None
     """Between which steps the middle answer of a scale lies, where its spread cannot be shown."""
-    occasions: int = 1
+    groups: int = 1
+    """How many closed groups have answered (see `batches`)."""
 
 
 def findings(
-    answers: pl.LazyFrame, prompts: Sequence[Prompt], themes: Sequence[Theme], k: int, by_hand: ByHand | None = None
+    answers: "pl.LazyFrame", prompts: Sequence[Prompt], themes: Sequence[Theme], k: int, by_hand: ByHand | None = None
 ) -> tuple[Finding, ...]:
-    """One for each question of a table of `reflections`. Raises suppress.TooSmall for k < 3.
+    """One for each question of a table of `reflections`, taken as one group. Raises suppress.TooSmall for k < 3.
 
-    Of several occasions they tell what one of them hides, so a report on several is made by `several`.
+    Of several groups they tell what one of them hides, so what is shown of several is made by `shown`.
     """
+    from .tally import tally  # polars is heavy, and the big screen counts without it
+
     suppress.checked(k)
     return tuple(finding(question, k) for question in tally(answers, prompts, themes, k, by_hand or {}))
 

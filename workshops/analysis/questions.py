@@ -27,6 +27,18 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Tally(Question):
+    """Of the anonymous reflections: counts, and no answer."""
+
+    themes: tuple[tuple[str, int], ...] = ()
+    """Of a `text` question: the themes' labels and how many answers touch each, most frequent first."""
+    words: tuple[tuple[str, int], ...] = ()
+    """Of a `text` question: words that at least k answers share, and how many."""
+    by_hand: bool = False
+    """Whether a person has decided on the themes of every text. If not they are suggestions."""
+
+
+@dataclass(frozen=True)
 class TeamQuestion(Question):
     values: tuple[Value, ...]
     """The teams' answers, in the order of the frame."""

@@ -1,31 +1,31 @@
-"""What several occasions add up to, made of nothing but what each of them shows on its own.
+"""What several closed groups (see `batches`) add up to, made of nothing but what each of them shows on its own.
 
-Who has the report on each occasion can make the report on any set of them, so no set of reports tells more than those
-do: not by subtraction, not whichever sets are chosen, and not as more people answer. What an occasion hides is not in
-the sums; there they say "at least".
+Who has what is shown of each group can make the report on any of them, so no reports tell more than that: not by
+subtraction, not whichever occasions are chosen, and not as more people answer. What a group hides is not in the sums;
+there they say "at least".
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from .findings import Finding, Row, ranked
+from .questions import Tally
 from .ratings import step_counts
 from .suppress import Band
-from .tally import Tally
 
 ACROSS = 0.1
 """Steps of a scale are told apart where at most this share of the answers stand in bands that reach across."""
 
 
 def together(question: Tally, alone: Sequence[Finding]) -> Finding:
-    """`alone` is what each occasion shows of the question, and `question` how it was worded there.
+    """`alone` is what each group shows of the question, and `question` all their answers to it.
 
-    Occasions that show no number are left out of the rows, and are not in their `n`.
+    Groups that show no number are left out of the rows, and are not in their `n`.
     """
     if len(alone) == 1:
         return alone[0]
     shown = [one for one in alone if one.rows]
-    whole = Finding(question, n=sum(one.n for one in shown), occasions=len(alone))
+    whole = Finding(question, n=sum(one.n for one in shown), groups=len(alone))
     if question.kind == "scale":
         joined = _joined([band for one in shown for band in one.bands])
         if len(joined) < 2:
@@ -50,7 +50,7 @@ def _row(label: str, count: int, at_least: bool) -> Row:
 
 
 def _joined(shown: Sequence[Band]) -> dict[Band, Row]:
-    """The occasions' bands, added up within bands that few answers reach across."""
+    """The groups' bands, added up within bands that few answers reach across."""
     few = ACROSS * sum(band.count for band in shown)
     found, low = {}, min((band.low for band in shown), default=0)
     for high in range(low, max((band.high for band in shown), default=-1) + 1):
@@ -65,7 +65,7 @@ def _joined(shown: Sequence[Band]) -> dict[Band, Row]:
 
 
 def _known(one: Finding) -> Sequence[Band]:
-    """Between which steps so many of an occasion's answers lie."""
+    """Between which steps so many of a group's answers lie."""
     steps, n = step_counts(one.question), one.question.n
     if one.middle is None:
         return one.bands or (Band(min(steps), max(steps), n),)

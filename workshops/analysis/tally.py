@@ -5,7 +5,6 @@ Nothing here is fit to show; `findings` decides what may be.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -14,18 +13,8 @@ from workshops.contract import Prompt, Theme
 
 from . import words
 from .coding import ByHand
-from .questions import Question, arranged, wordings
+from .questions import Question, Tally, arranged, wordings
 from .themes import by_frequency, touches
-
-
-@dataclass(frozen=True)
-class Tally(Question):
-    themes: tuple[tuple[str, int], ...] = ()
-    """Of a `text` question: the themes' labels and how many answers touch each, most frequent first."""
-    words: tuple[tuple[str, int], ...] = ()
-    """Of a `text` question: words that at least k answers share, and how many."""
-    by_hand: bool = False
-    """Whether a person has decided on the themes of every text. If not they are suggestions."""
 
 
 def tally(

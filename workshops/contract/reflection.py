@@ -35,6 +35,8 @@ class Reflection(Frozen):
     edition: Edition
     day: date
     answers: tuple[Answer, ...]
+    batch: int = Field(1, ge=1)
+    """With which others it left (see `ReflectionSet`)."""
 
 
 class ReflectionCount(Frozen):
@@ -47,10 +49,11 @@ class ReflectionCount(Frozen):
 class ReflectionSet(Document):
     """The reflections of one occasion that may be read, in an order that says nothing about who came first.
 
-    They grow in steps: a set asked for later holds the same reflections, or at least `threshold` more, and each
-    question the same answers, or at least `threshold` more. Whoever compares two sets never sees one person's answers.
-    So some wait: `total` is the true number that has been left, and an answer may be missing from a reflection that
-    is here. Before the first step `reflections` is empty and `withheld` is true.
+    They leave in batches of at least `threshold`, numbered from 1. Answers to a question that fewer than `threshold`
+    of a batch have answered leave with the next one. Who leaves together depends on how many have answered, never on
+    what. What is shown is reckoned batch by batch (`analysis.batches`) and then added up, so whoever compares two sets
+    never sees one person's answers. So some wait: `total` is the true number that has been left, and an answer may be
+    missing from a reflection that is here. Before the first batch `reflections` is empty and `withheld` is true.
     """
 
     module: Key

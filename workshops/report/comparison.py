@@ -1,19 +1,20 @@
 """Two occasions side by side, or before and after within one: how the answers spread, how many they are, and an honest
 word about what a difference can mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from workshops.analysis.coding import ByHand, Coding, by_hand
+from workshops.analysis.coding import Coding, by_hand
 from workshops.analysis.compare import Pair, between, within
-from workshops.analysis.findings import Finding, findings
+from workshops.analysis.findings import Finding
 from workshops.analysis.frames import is_shown, returns_frame
 from workshops.analysis.interval import difference
 from workshops.analysis.questions import questions
 from workshops.analysis.ratings import objective_levels
 from workshops.analysis.reflections import table
+from workshops.analysis.shown import shown
 from workshops.analysis.suppress import threshold
 from workshops.contract import Module, ReflectionSet, Section, Table, TeamReturn
 from workshops.swedish import day, listing, number, sort_key
@@ -47,18 +48,18 @@ def sections(
 ) -> list[Section]:
     """The two latest occasions that may be shown, question by question; nothing where there is only one. Then the
     teams' ratings of the two, and questions that are asked both before and after at the latest."""
-    shown = sorted((one for one in sets if is_shown(one)), key=_when)
-    if not shown:
+    there = sorted((one for one in sets if is_shown(one)), key=_when)
+    if not there:
         return []
-    *_, latest = shown
-    decided = by_hand(table(shown[-2:]), coding, threshold(shown[-2:]))
-    after = _side(latest, module, decided)
+    *_, latest = there
+    by_person = by_hand(table(there[-2:]), coding, threshold(there[-2:]))
+    after = _side(latest, module, coding, by_person)
     told = [_section(pair, ("Före", "Efter")) for pair in within(after.found)]
-    if len(shown) > 1:
-        before = _side(shown[-2], module, decided)
+    if len(there) > 1:
+        before = _side(there[-2], module, coding, by_person)
         names = before.name, after.name
         told += [_section(pair, names) for pair in between(before.found, after.found)]
-        told += _levels(module, returns, (shown[-2].occasion, latest.occasion), names)
+        told += _levels(module, returns, (there[-2].occasion, latest.occasion), names)
     return told
 
 
@@ -66,9 +67,9 @@ def _when(group: ReflectionSet) -> tuple[str, str]:
     return max(one.day.isoformat() for one in group.reflections), group.occasion
 
 
-def _side(group: ReflectionSet, module: Module, decided: ByHand) -> _Side:
+def _side(group: ReflectionSet, module: Module, coding: Coding, by_person: Collection[str]) -> _Side:
     """As the occasion's own report has it, so that the two together tell no more than those."""
-    found = findings(table([group]), module.reflection, module.themes, group.threshold, decided)
+    found = tuple(shown([group], module.reflection, module.themes, coding, by_person))
     last = max(one.day for one in group.reflections)
     return _Side(f"{day(last)} ({group.occasion})", found)
 
@@ -92,6 +93,9 @@ def _section(pair: Pair, names: tuple[str, str]) -> Section:
         start.append(f"Temana är {how}.")
     if pair.only_one:
         start.append(f"Gick bara att välja på ett av hållen: {listing(sorted(pair.only_one, key=sort_key))}.")
+    ns = pair.before.n, pair.after.n
+    if ns != (pair.before.question.n, question.n):
+        start.append(f"Talen bygger på de svar som får räknas: {number(ns[0])} och {number(ns[1])}.")
     enough = min(ns) >= tables.EXACT_FROM
     start.append(_INTERVAL if enough else _FEW)
     caption = "Så svarade de, sida vid sida"

@@ -1,18 +1,14 @@
 """A report from everything that came back: anonymous reflections and team worksheets, side by side, never joined."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
-import polars as pl
-
 from workshops.analysis import quotes
 from workshops.analysis.coding import Coding, Texts, by_hand, decided, of_people, of_teams, progress
-from workshops.analysis.findings import Finding, findings
 from workshops.analysis.frames import distinct, fullest, is_shown, returns_frame
 from workshops.analysis.questions import TeamQuestion, questions
 from workshops.analysis.reflections import table
-from workshops.analysis.several import together
+from workshops.analysis.shown import shown
 from workshops.analysis.suppress import threshold
 from workshops.analysis.tally import tally
 from workshops.contract import Module, ReflectionSet, Report, Section, TeamReturn
@@ -124,18 +120,18 @@ def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> N
 
 
 def _about(sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: int) -> Section:
-    shown = [group for group in sets if is_shown(group)]
-    people = sum(len(group.reflections) for group in shown)
+    there = [group for group in sets if is_shown(group)]
+    people = sum(len(group.reflections) for group in there)
     few = in_words(k)
     basis = []
     if people:
-        where = count(len(shown), "ett tillfälle", "tillfällen")
+        where = count(len(there), "ett tillfälle", "tillfällen")
         basis.append(f"{count(people, 'en anonym reflektion', 'anonyma reflektioner')} från {where}")
     if worksheets:
         basis.append(count(len(worksheets), "ett arbetsblad från ett team", "arbetsblad från team"))
     paragraphs = [f"Rapporten bygger på {' och '.join(basis)}." if basis else "Rapporten har inget att bygga på än."]
     if people:
-        given = [one.day for group in shown for one in group.reflections]
+        given = [one.day for group in there for one in group.reflections]
         paragraphs.append(f"Reflektionerna lämnades {days(min(given), max(given))}.")
     withheld = [group.occasion for group in sets if not is_shown(group)]
     if withheld:
@@ -147,6 +143,12 @@ def _about(sets: Sequence[ReflectionSet], worksheets: Sequence[TeamReturn], k: i
         f"Reflektionerna är anonyma. Inget visas för färre än {few} svar, och inte heller ett tal som skulle gå att "
         f"räkna ut ett sådant med. Andelar är avrundade till tiotal när färre än 20 har svarat."
     )
+    if sum(len({one.batch for one in group.reflections}) for group in there) > 1:
+        paragraphs.append(
+            "Svaren räknas omgång för omgång, och talen läggs sedan ihop. En omgång är de vars svar har lämnats ut "
+            "samtidigt från ett tillfälle. Därför går det inte att räkna ut vad en enskild har svarat genom att "
+            "jämföra två rapporter."
+        )
     if worksheets:
         paragraphs.append(
             "Arbetsbladen är teamens egna dokument och är inte anonyma. De redovisas tillsammans, utan att något team "
@@ -164,7 +166,7 @@ def _reflection_sections(
     sets: Sequence[ReflectionSet], module: Module, approved: Collection[str], coding: Coding, k: int
 ) -> list[Section]:
     answers = table(sets)
-    found = _found(sets, answers, module, coding)
+    found = shown(sets, module.reflection, module.themes, coding, by_hand(answers, coding, k))
     if not any(one.question.n for one in found):
         nothing = f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så inga svar visas."
         return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
@@ -175,21 +177,6 @@ def _reflection_sections(
         sections.append(reflected.theme_section(module.themes))
     done = progress(of_people(answers), coding.first) if coding.first else {}
     return [*sections, *coded.sections(coded.OF_PEOPLE, texts, done, whole, coding)]
-
-
-def _found(sets: Sequence[ReflectionSet], answers: pl.LazyFrame, module: Module, coding: Coding) -> list[Finding]:
-    """Each question, put together from what the report on each occasion shows of it."""
-    k = threshold(sets)
-    whole = by_hand(answers, coding, k)
-    alone: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for one in sets:
-        answered = table([one])
-        decided = {key: codes for key, codes in by_hand(answered, coding, one.threshold).items() if key in whole}
-        for found in findings(answered, module.reflection, module.themes, one.threshold, decided):
-            if found.question.n:
-                alone[found.question.key, found.question.kind].append(found)
-    asked = tally(answers, module.reflection, module.themes, k, whole)
-    return [together(one, alone[one.key, one.kind]) if one.n else Finding(one) for one in asked]
 
 
 def _worksheet_sections(

@@ -86,7 +86,7 @@ def _text(finding: Finding, start: list[str], answers: pl.LazyFrame, approved: C
             start.append(f"Inget av de förberedda temana finns i minst {in_words(k)} svar.")
         return _section(question, start, quotes=quoted)
     if few := [row.label for row in finding.rows if row.count is None]:
-        where = " vid varje tillfälle" if finding.occasions > 1 else ""
+        where = " i varje omgång" if finding.groups > 1 else ""
         start.append(f"I färre än {in_words(k)} svar{where}: {listing(few)}.")
     shown = replace(finding, rows=tuple(row for row in finding.rows if row.count is not None))
     how = "kodat för hand" if question.by_hand else "förslag"
@@ -112,12 +112,10 @@ def _explained(finding: Finding) -> Iterator[str]:
             "mindre tal."
         )
     if any(row.at_least for row in finding.rows):
-        yield (
-            f"”{tables.AT_LEAST.capitalize()}” står där något tillfälle inte visar sitt tal, som därför inte är med."
-        )
+        yield (f"”{tables.AT_LEAST.capitalize()}” står där någon omgång inte visar sitt tal, som därför inte är med.")
     if out := finding.question.n - finding.n:
         yield (
-            f"{number(out)} av svaren är inte med i talen. De kommer från tillfällen där svaren är för få, för lika "
+            f"{number(out)} av svaren är inte med i talen. De kommer från omgångar där svaren är för få, för lika "
             "eller för spridda för att visas."
         )
 

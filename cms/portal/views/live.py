@@ -56,7 +56,8 @@ def _waiting(request: HttpRequest) -> HttpResponse:
 @never_cache
 @without_database(_waiting)
 def live(request: HttpRequest, code: str, key: str = "") -> HttpResponse:
-    """The whole screen, every question in it; `?fraga=2` says which one stands first. 304 when nothing is new."""
+    """The whole screen, every question in it; `?fraga=2` says which one stands first, and that answers are watched.
+    304 when nothing is new."""
     found = Occasion.with_code(code)
     if found is None:
         return wrong_code(request, code)
@@ -73,15 +74,16 @@ def live(request: HttpRequest, code: str, key: str = "") -> HttpResponse:
 
 
 def _shown(request: HttpRequest, found: Occasion) -> dict[str, object]:
-    now = screen(found)
     asked = request.GET.get("fraga", "")
+    place = int(asked) if asked.isdecimal() and len(asked) < 3 else 0
+    now = screen(found, watched=place > 0)
     address = settings.SITE_URL + found.path
     return {
         "occasion": found,
         "area": area(found),
         "closed": closed_door(found, timezone.now()),
         "live": now,
-        "current": int(asked) if asked.isdecimal() and len(asked) < 3 and int(asked) <= len(now.slides) else 0,
+        "current": place if place <= len(now.slides) else 0,
         "still": "stilla" in request.GET,
         "address": address.split("://")[-1],
         "qr": _picture(address),

@@ -114,7 +114,7 @@ def test_how_many_have_answered_is_told_without_taking_a_step(
 
     assert {one["occasion"]: one["total"] for one in answer.json()} == {"KRT7M4": 6, coming_occasion.code: 0}
     assert answer["Cache-Control"] == "private, no-store"
-    assert not Reflection.objects.exclude(released=None).exists()
+    assert not Reflection.objects.exclude(batch=None).exists()
     assert client.get("/api/v1/reflections").status_code == 401
     assert client.get("/api/v1/reflections", {"module": "annan"}, headers=bearer).json() == []
 

@@ -14,7 +14,7 @@ from cms.keeping.models import Compilation, Decision, Erasure, Kind, Notice
 from cms.keeping.plan import DAYS_OF_NOTICE, planned
 from cms.live.models import ApprovedWord
 from cms.programme.models import Occasion
-from cms.reflections.models import Reflection, ShownTable
+from cms.reflections.models import Reflection
 from cms.worksheets.models import Return
 from tests.cms.conftest import make_programme
 from tests.cms.live import conftest as people
@@ -36,7 +36,6 @@ def test_what_is_due_is_erased_and_logged_and_its_counts_are_kept(old: Occasion)
     assert (logged.kind, logged.count, logged.dnr, logged.day) == ("reflections", 7, "RS 2026-123", today())
     assert not Reflection.objects.exists()
     assert not ApprovedWord.objects.exists()
-    assert not ShownTable.objects.exists()
     assert compilations(old, Kind.REFLECTIONS) == [before]
     assert "Sparvöga" not in Compilation.objects.get().report
     assert Erasure.objects.get().cleaned_on == today()

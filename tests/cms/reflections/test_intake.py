@@ -62,7 +62,7 @@ def test_nothing_is_kept_that_could_tell_who_or_when(send: Send):
     send(ANSWERS, now=max(just_after_midnight_in_sweden, timezone.now()))
 
     kept = {field.name for field in Reflection._meta.get_fields()}
-    assert kept == {"id", "occasion", "edition", "day", "answers", "released"}
+    assert kept == {"id", "occasion", "edition", "day", "answers", "batch"}
     assert type(Reflection.objects.get().day).__name__ == "date"
 
 

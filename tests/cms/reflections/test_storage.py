@@ -74,7 +74,7 @@ def test_a_row_holds_what_was_answered_and_the_day(on_disk: Path, client: Client
 
     with connection.cursor() as cursor:
         columns = {column.name for column in connection.introspection.get_table_description(cursor, TABLE)}
-    assert columns == {"id", "occasion_id", "edition", "day", "answers", "released"}
+    assert columns == {"id", "occasion_id", "edition", "day", "answers", "batch"}
     kept = Reflection.objects.get()
     assert type(kept.day).__name__ == "date"
     assert set(kept.answers[0]) == {"key", "kind", "question", "value"}

@@ -1,6 +1,6 @@
 """Attackers have every report that was ever made: on each occasion and on any set of them, as more people answered.
 
-Every count of every occasion is an unknown; what is shown gives equations, and nobody is counted twice or less than
+Every count of every closed group is an unknown; what is shown gives equations, and nobody is counted twice or less than
 once. For each hidden count the attacker asks (by integer programming, independently of how it was hidden) how small and
 how large it can be.
 """
@@ -16,10 +16,8 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from workshops.analysis.findings import Finding, finding
-from workshops.analysis.look import Look, published
-from workshops.analysis.over_time import gives_away
+from workshops.analysis.questions import Tally
 from workshops.analysis.several import together
-from workshops.analysis.tally import Tally
 from workshops.contract import ChoicePrompt, ChoicesPrompt, Option, ScalePrompt
 
 OPTIONS = tuple(Option(key=key, label=key) for key in "abcd")
@@ -69,52 +67,37 @@ def added(groups: Iterable[Group]) -> Group:
     return sum(ns), tuple(map(sum, zip(*counts, strict=True)))
 
 
-Moment = tuple[int, int]
-"""An occasion, and how many of its steps had been taken."""
-
-
 class Attacker:
-    """Knows how many came, occasion by occasion and step by step."""
+    """Knows how many came in each group."""
 
-    def __init__(self, kind: str, k: int, came: Sequence[Sequence[int]]) -> None:
-        self.kind, self.k, self.labels, self.came = kind, k, LABELS[kind], came
-        self.places = {
-            (occasion, step): place * len(self.labels)
-            for place, (occasion, step) in enumerate(
-                (occasion, step) for occasion, steps in enumerate(came) for step in range(len(steps))
-            )
-        }
-        self.most = [n for steps in came for n in steps for _ in self.labels]
+    def __init__(self, kind: str, k: int, came: Sequence[int]) -> None:
+        self.kind, self.k, self.labels = kind, k, LABELS[kind]
+        self.most = [n for n in came for _ in self.labels]
         self.known: list[tuple[np.ndarray, float, float]] = []
-        for occasion, steps in enumerate(came):
-            for step, n in enumerate(steps):
-                everybody = self.sum_of([(occasion, step + 1)], self.labels) - self.sum_of(
-                    [(occasion, step)], self.labels
-                )
-                if kind != "text":  # which may be about nothing
-                    self.known.append((everybody, n, math.inf if kind == "choices" else n))
+        if kind != "text":  # which may be about nothing
+            for group, n in enumerate(came):
+                self.known.append((self.sum_of([group], self.labels), n, math.inf if kind == "choices" else n))
 
-    def sum_of(self, moments: Iterable[Moment], labels: str) -> np.ndarray:
+    def sum_of(self, groups: Iterable[int], labels: str) -> np.ndarray:
         row = np.zeros(len(self.most))
-        for occasion, steps in moments:
-            for step in range(steps):
-                row[[self.places[occasion, step] + self.labels.index(label) for label in labels]] += 1
+        for group in groups:
+            row[[group * len(self.labels) + self.labels.index(label) for label in labels]] += 1
         return row
 
-    def read(self, found: Finding, moments: Sequence[Moment]) -> None:
-        """Takes in a report on the occasions that show something."""
+    def read(self, found: Finding, groups: Sequence[int]) -> None:
+        """Takes in a report on groups that show something."""
         for label, count, at_least in found.rows:
             low, _, high = label.partition("–")
             covered = self.labels[self.labels.index(low) : self.labels.index(high or low) + 1]
-            row = self.sum_of(moments, covered)
+            row = self.sum_of(groups, covered)
             if count is not None:
                 self.known.append((row, count, math.inf if at_least else count))
-            elif self.kind == "text" and len(moments) == 1:
+            elif self.kind == "text" and len(groups) == 1:
                 self.known.append((row, 0, self.k - 1))
         if found.middle:
             n, (low, high) = found.question.n, found.middle
-            self.known.append((self.sum_of(moments, self.labels[: high + 1]), (n + 1) // 2, n))
-            self.known.append((self.sum_of(moments, self.labels[:low]), 0, (n - 1) // 2))
+            self.known.append((self.sum_of(groups, self.labels[: high + 1]), (n + 1) // 2, n))
+            self.known.append((self.sum_of(groups, self.labels[:low]), 0, (n - 1) // 2))
 
     def room(self, row: np.ndarray) -> int:
         """How many values beside the true one a sum may have."""
@@ -132,20 +115,6 @@ class Attacker:
         return round(-ends[1].fun - ends[0].fun)
 
 
-def let_out(kind: str, steps: Sequence[Group], k: int) -> list[Group]:
-    """All who have answered after each step, as the server takes them: what would tell what an earlier table hides
-    waits for more."""
-    looks: list[Look] = []
-    out: list[Group] = []
-    for taken in range(1, len(steps) + 1):
-        n, counts = added(steps[:taken])
-        look = published(kind, dict(zip(LABELS[kind], counts, strict=True)), n, k)
-        if not gives_away(kind, (*looks, look)):
-            looks.append(look)
-            out.append((n, counts))
-    return out
-
-
 def report(kind: str, k: int, there: Sequence[Group]) -> Finding:
     return together(tally(kind, *added(there)), [finding(tally(kind, *one), k) for one in there])
 
@@ -156,41 +125,31 @@ def report(kind: str, k: int, there: Sequence[Group]) -> Finding:
 def test_no_hidden_count_is_told_by_any_reports_on_any_sets_of_occasions_at_any_times(
     kind: str, data: st.DataObject, k: int, chance: random.Random
 ) -> None:
-    steps = st.lists(groups(kind, k), min_size=1, max_size=3)
-    history = [let_out(kind, one, k) for one in data.draw(st.lists(steps, min_size=2, max_size=3))]
-    ns = [[n for n, _ in out] for out in history]
-    attacker = Attacker(kind, k, [[n - before for n, before in zip(one, [0, *one], strict=False)] for one in ns])
-    every = [(occasion, taken) for occasion, out in enumerate(history) for taken in range(1, len(out) + 1)]
-    for occasion, taken in every:
-        attacker.read(report(kind, k, [history[occasion][taken - 1]]), [(occasion, taken)])
-    for _ in range(8):
-        those = chance.sample(range(len(history)), chance.randint(2, len(history)))
-        moments = [(one, chance.randint(1, len(history[one]))) for one in those if history[one]]
-        there = [history[occasion][taken - 1] for occasion, taken in moments]
-        if there:
-            found = report(kind, k, there)
-            attacker.read(found, shown_in(kind, k, moments, there) if found.rows else moments)
+    """A time at an occasion is how many of its groups had closed. Nor is any told of those who came between two."""
+    occasions = data.draw(st.lists(st.lists(groups(kind, k), min_size=1, max_size=3), min_size=2, max_size=3))
+    everybody = [group for groups in occasions for group in groups]
+    starts = [sum(map(len, occasions[:place])) for place in range(len(occasions))]
+    attacker = Attacker(kind, k, [n for n, _ in everybody])
+    for _ in range(12):
+        those = chance.sample(range(len(occasions)), chance.randint(1, len(occasions)))
+        there = [starts[one] + at for one in those for at in range(chance.randint(1, len(occasions[one])))]
+        found = report(kind, k, [everybody[one] for one in there])
+        showing = [one for one in there if report(kind, k, [everybody[one]]).rows]
+        attacker.read(found, showing if found.rows else there)
     wanted = 2 if k >= 5 else 1
-    for occasion, taken in every:
-        _, counts = history[occasion][taken - 1]
+    for place, (_, counts) in enumerate(everybody):
         for label, count in zip(LABELS[kind], counts, strict=True):
             if count < k:
-                assert attacker.room(attacker.sum_of([(occasion, taken)], label)) >= wanted, (occasion, taken, label)
-
-
-def shown_in(kind: str, k: int, moments: Sequence[Moment], there: Sequence[Group]) -> list[Moment]:
-    """The occasions that are in the rows of a report: those that show some of their own."""
-    pairs = zip(moments, there, strict=True)
-    return [moment for moment, one in pairs if finding(tally(kind, *one), k).rows]
+                assert attacker.room(attacker.sum_of([place], label)) >= wanted, (place, label)
 
 
 @KINDS
 @given(st.data(), st.randoms(use_true_random=False))
 @settings(max_examples=60)
-def test_other_answers_that_look_the_same_at_each_occasion_give_the_same_report(
+def test_other_answers_that_look_the_same_in_each_group_give_the_same_report(
     kind: str, data: st.DataObject, chance: random.Random
 ) -> None:
-    """Nothing that an occasion hides, how many or how they compare, makes a difference to a report on several."""
+    """Nothing that a group hides, how many or how they compare, makes a difference to a report on several."""
     there = data.draw(st.lists(groups(kind, 5), min_size=2, max_size=4))
     others = [disguised(kind, one, chance) for one in there]
     one, other = report(kind, 5, there), report(kind, 5, others)

@@ -35,10 +35,13 @@
     if (focus) {
       history.replaceState(null, "", `?fraga=${current}`);
       slides[current].querySelector("h1").focus();
+      if (!paused) ask();
     }
   }
 
   function takeOver(fresh) {
+    const held = document.activeElement;
+    const place = held.closest("h1") ? `[data-slide="${current}"] h1` : `[data-to="${held.dataset.to}"]`;
     for (const part of document.querySelectorAll("[data-part]")) {
       const other = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
       if (!other || other.innerHTML === part.dataset.was) continue;
@@ -46,6 +49,7 @@
       part.replaceChildren(...other.childNodes);
     }
     show(current);
+    if (!held.isConnected) document.querySelector(place)?.focus();
   }
 
   // Not fetch: the browser itself makes a document of what XMLHttpRequest gets, so no text is ever turned into markup
@@ -71,13 +75,13 @@
         return say("over");
       }
       if (answer.status !== 200 && answer.status !== 304) throw new Error(answer.status);
-      if (paused) return undefined;
+      if (paused || location.href !== address) return undefined;
       if (answer.status === 200) {
         takeOver(answer.response);
         tag = answer.getResponseHeader("ETag") || "";
       }
       seen = new Date();
-      return say();
+      return say(document.body.classList.contains("curtain") && "hidden");
     } catch {
       return say("lost");
     }

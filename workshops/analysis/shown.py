@@ -1,0 +1,39 @@
+"""What may be shown of reflections: reckoned for each closed group on its own, and then added up."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from workshops.contract import Prompt, ReflectionSet, Theme
+
+from .batches import closed
+from .coding import Coding, by_hand
+from .findings import Finding, findings
+from .frames import fullest
+from .reflections import table
+from .several import together
+from .suppress import threshold
+from .tally import tally
+
+
+def shown(
+    sets: Sequence[ReflectionSet],
+    prompts: Sequence[Prompt],
+    themes: Sequence[Theme],
+    coding: Coding,
+    by_person: Collection[str],
+) -> list[Finding]:
+    """One for each question of the sets, in the order of `questions.arranged`. Themes are a person's own decisions in
+    the questions whose keys are `by_person`, and suggestions in the others.
+    """
+    alone: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for group in (group for one in fullest(sets) for group in closed(one)):
+        answers = table([group])
+        decided = {key: codes for key, codes in by_hand(answers, coding, group.threshold).items() if key in by_person}
+        for found in findings(answers, prompts, themes, group.threshold, decided):
+            if found.question.n:
+                alone[found.question.key, found.question.kind].append(found)
+    whole = table(sets)
+    k = threshold(sets)
+    decided = {key: codes for key, codes in by_hand(whole, coding, k).items() if key in by_person}
+    asked = tally(whole, prompts, themes, k, decided)
+    return [together(one, alone[one.key, one.kind]) if one.n else Finding(one) for one in asked]
