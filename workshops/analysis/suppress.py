@@ -5,8 +5,7 @@ below 3, and what is hidden cannot be worked out from what is shown and the tota
 Everything hidden looks alike. If cells hidden because they are small were told from those hidden to protect them,
 the reader could subtract.
 
-Two reports made at different times differ by at least k answers to each question, because reflections leave the server
-in such steps (`contract.ReflectionSet`). Reports on several occasions are guarded beside those on each (`several`).
+The rule is for one closed group (`batches`). What several groups are shown as is made of what each shows (`several`).
 """
 
 import math
