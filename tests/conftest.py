@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import find
 from workshops.source import token
@@ -19,6 +19,8 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 settings.register_profile("samling", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samling")
+
+expect.set_options(timeout=30_000)  # what is waited for comes; only a fault, or a very busy machine, takes long
 
 
 @pytest.fixture(autouse=True)

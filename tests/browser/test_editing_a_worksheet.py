@@ -66,7 +66,7 @@ def choose(page: Page, words: str) -> Locator:
     for _ in range(3):
         cell.locator(".jp-MarkdownOutput").click()
         with suppress(AssertionError):
-            expect(cell.get_by_role("toolbar")).to_be_visible()
+            expect(cell.get_by_role("toolbar")).to_be_visible(timeout=5_000)
             return cell
         cells.first.locator(".jp-MarkdownOutput").click()
     raise AssertionError(f"no tools for {words}")

@@ -50,8 +50,10 @@ def run_all(page: Page) -> None:
 
 
 def restart(page: Page) -> None:
+    """Until there is a new kernel: for a while yet the old one could answer."""
     choose(page, 4, "kernelmenu:restart")
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    with page.expect_response("**/api/kernels/*/restart*", timeout=PATIENCE):
+        page.locator(".jp-Dialog .jp-mod-accept").click()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 

@@ -124,7 +124,7 @@ def test_everything_can_be_done_without_scripts(
     page.goto(live_server.url)
     page.get_by_label("Koden till ert tillfälle").fill("krt 7m4")
     page.get_by_role("button", name="Öppna").click()
-    assert page.url == live_server.url + occasion.path
+    page.wait_for_url(live_server.url + occasion.path)
     fill(page)
     page.get_by_role("button", name="Skicka min reflektion").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tack för din reflektion")

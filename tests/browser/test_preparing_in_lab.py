@@ -56,8 +56,8 @@ def test_a_moved_and_a_shortened_moment_give_new_times_that_stay(notebook: Page,
     expect(sheet.get_by_label("Minuter, Läget i länet")).to_be_focused()
     notebook.keyboard.press("Control+a")
     notebook.keyboard.type("40")
-    assert times(notebook)[:3] == [("09.00", "Läget i länet"), ("09.40", "Välkommen"), ("10.00", "Var står vi?")]
     expect(ending).to_have_text("Slutar 12.20, 20 minuter efter utsatt tid.", timeout=PATIENCE)
+    assert times(notebook)[:3] == [("09.00", "Läget i länet"), ("09.40", "Välkommen"), ("10.00", "Var står vi?")]
     expect(status).to_contain_text(SAVED)
     sheet.get_by_role("button", name="Flytta ner: Välkommen").click()
     expect(status).to_contain_text(f"Välkommen: 10.10. {SAVED}", timeout=PATIENCE)

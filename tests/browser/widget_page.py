@@ -50,6 +50,14 @@ class WidgetPage(ABC):
         self.form = self.made()
         self.page.goto(ADDRESS)
 
+    def until_heard(self, what: str) -> None:
+        """Until the browser has asked for it, whether or not the kernel hears."""
+        for _ in range(1000):
+            if any(message["do"] == what for message in self.heard):
+                return
+            self.page.wait_for_timeout(30)
+        raise AssertionError(f"nobody asked for {what}")
+
     @property
     def status(self):
         return self.page.get_by_role("status")

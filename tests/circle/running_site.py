@@ -2,10 +2,12 @@
 
 import os
 import re
+import secrets
 import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -81,6 +83,10 @@ class RunningSite:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that is still free when a server has started, a while from now: below those that the system gives to
+    whoever asks for any, as kernels, browsers and other tests do all the time."""
+    while True:
+        port = secrets.choice(range(20_000, 32_000))
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
