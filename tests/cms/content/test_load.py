@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from wagtail.models import Page, Revision, Site
 
 from cms.content.faults import StarterFault
+from cms.content.models import Imported
 from cms.content.richtext import unfold
 from cms.content.starterfiles import read
 from cms.handbook.models import ChapterPage, GlossaryTerm, GoalAreaPage, HandbookPage, Objective, Source
-from cms.programme.models import Municipality, Occasion
+from cms.programme.models import Municipality, Occasion, Programme
 from cms.workshop_modules.editions import live_module
 from cms.workshop_modules.models import ModuleEdition, ModulePage
 from tests import samples
@@ -164,6 +165,17 @@ def test_an_example_occasion_is_made_once_and_takes_answers_at_once(starter: Sta
     assert list(Occasion.objects.values_list("code", "starts_at")) == [(code, row.starts_at)]
 
 
+def test_a_site_without_a_programme_gets_one_and_a_site_that_has_one_keeps_its_own(starter: Starter) -> None:
+    starter.load()
+    programme = Occasion.objects.get().programme
+    assert programme.name == "Stöd 2026–2028"
+    Programme.objects.update(name="Vårt eget")
+    Occasion.objects.all().delete()
+    Imported.objects.filter(name__startswith="occasion:").delete()
+    starter.load()
+    assert Occasion.objects.get().programme == Programme.objects.get() == programme
+
+
 def test_unchanged_starter_keeps_the_modules_edition(starter: Starter) -> None:
     starter.load()
     starter.load()
@@ -205,6 +217,7 @@ FAULTS: dict[str, tuple[Any, str]] = {
     "no list": (lambda s: s.chapter.update(body="text"), "body: här ska det stå en lista"),
     "wrong number": (lambda s: s.area.update(number="två"), "number"),
     "occasion of no module": (lambda s: s.occasions["occasions"][0].update(module="x"), "module: ”x” finns inte"),
+    "no programme": (lambda s: s.occasions.pop("programme"), "occasions.yaml: fältet ”programme” saknas"),
     "register value": (lambda s: s.handbook["effects"][0].update(horizon="medium"), "effects > jamlikt > horizon"),
 }
 

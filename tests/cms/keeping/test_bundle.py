@@ -49,6 +49,15 @@ def test_the_manifest_names_every_file_with_its_hash(old: Occasion) -> None:
         "sammanstallning-reflektioner.pdf",
     }
     assert manifest["kod"] == "KRT7M4"
+    assert manifest["program"] == "Föräldraskapsstöd 2026–2028"
+
+
+def test_the_manifest_says_which_decision_holds_for_what_is_here(old: Occasion) -> None:
+    decide(dnr="RS 2026-123", days=365)
+    reflections, worksheets = json.loads(opened(bundle(old))[MANIFEST])["gallringsbeslut"]
+    assert reflections["galler"] == "Reflektioner"
+    assert (reflections["beslut"]["dnr"], reflections["beslut"]["dagar"]) == ("RS 2026-123", 365)
+    assert worksheets == {"galler": "Inlämnade arbetsblad", "beslut": None}
 
 
 def test_the_same_content_gives_the_same_bytes(old: Occasion) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
-from cms.programme.models import Occasion
+from cms.programme.models import Occasion, Programme
 from cms.programme.viewsets import answers_now
 from cms.workshop_modules.models import ModulePage
 from tests.cms.conftest import make_programme
@@ -33,6 +34,21 @@ def form(module: ModulePage, **more: str) -> dict[str, Any]:
         "answers_close_at": "",
         **more,
     }
+
+
+def edit(occasion: Occasion) -> str:
+    return f"/admin/snippets/programme/occasion/edit/{occasion.pk}/"
+
+
+def open_form(occasion: Occasion, programme: Programme) -> dict[str, Any]:
+    times = {"starts_at": "2026-11-20 13:00", "answers_close_at": "2099-01-01 12:00"}
+    return form(occasion.module, programme=str(programme.pk), **times)
+
+
+def offered(client: Client, address: str) -> list[tuple[str, bool]]:
+    """The programmes to choose among, and whether each is chosen."""
+    page = html.fromstring(client.get(address).content)
+    return [(one.text_content(), "selected" in one.attrib) for one in page.xpath("//select[@name='programme']/option")]
 
 
 def moment(text: str) -> datetime:
@@ -87,6 +103,36 @@ def test_answers_cannot_close_before_the_newest_of_them(editor: Client, occasion
     assert occasion.answers_close_at == before
     the_same_day = {**long_ago, "answers_close_at": f"{swedish.today()} 00:01"}
     assert editor.post(address, form(occasion.module, **the_same_day)).status_code == 302
+
+
+def test_the_only_programme_is_chosen_already(editor: Client, module_page: ModulePage) -> None:
+    assert offered(editor, ADD) == [("---------", True)]
+    assert "En administratör lägger in det" in editor.get(ADD).content.decode()
+    make_programme("Ett")
+    assert offered(editor, ADD) == [("Ett", True)]
+
+
+def test_among_several_programmes_one_is_chosen_by_hand(editor: Client, module_page: ModulePage) -> None:
+    make_programme("Ett")
+    second = make_programme("Två")
+    assert offered(editor, ADD) == [("---------", True), ("Ett", False), ("Två", False)]
+    editor.post(ADD, form(module_page, programme=""))
+    assert not Occasion.objects.exists()
+    editor.post(ADD, form(module_page, programme=str(second.pk)))
+    assert Occasion.objects.get().programme == second
+
+
+def test_an_editor_moves_an_occasion_until_the_first_answer_has_come(editor: Client, occasion: Occasion) -> None:
+    own, other = occasion.programme, make_programme("Två")
+    editor.post(edit(occasion), open_form(occasion, other))
+    occasion.refresh_from_db()
+    assert occasion.programme == other
+    reflect(occasion, [{"tilltro": 8}])
+    assert offered(editor, edit(occasion)) == [("Två", True)]
+    shown = editor.post(edit(occasion), open_form(occasion, own)).content.decode()
+    assert "en administratör som flyttar tillfället" in shown
+    occasion.refresh_from_db()
+    assert occasion.programme == other
 
 
 def test_the_list_shows_the_code_and_whether_answers_are_open(editor: Client, occasion: Occasion) -> None:
