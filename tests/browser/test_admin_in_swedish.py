@@ -65,7 +65,7 @@ def test_no_screen_that_an_editor_meets_is_in_english(
         answer = admin.goto(address)
         assert answer, address
         assert answer.status in (200, 404), address
-        admin.wait_for_function("document.readyState === 'complete'")
+        admin.wait_for_load_state()
         if found := english(admin.evaluate(WALK)):
             leaks[address] = found
     assert leaks == {}
@@ -114,11 +114,11 @@ def test_a_wrong_file_is_refused_in_swedish(admin: Page, tmp_path: Path) -> None
 
 def test_advice_follows_the_draft_without_a_reload(admin: Page, chapters: tuple[ChapterPage, ...]) -> None:
     # Wagtail looks for edits from two seconds after the form came: what was typed before then counts as given.
-    admin.add_init_script("addEventListener('w-unsaved:watch-edits', () => { window.editsAreSeen = true })")
+    admin.add_init_script("addEventListener('w-unsaved:watch-edits', () => { document.body.dataset.edits = 'seen' })")
     admin.goto(f"/admin/pages/{chapters[0].pk}/edit/")
     advice = admin.locator("[data-refreshed]").first
     expect(advice).to_contain_text("Inget att anmärka på")
-    admin.wait_for_function("window.editsAreSeen")
+    expect(admin.locator("body")).to_have_attribute("data-edits", "seen")
     admin.locator("#id_lead").press_sequentially(" Kommunen " + "och regionen " * 15 + "samverkar.")
     expect(advice).to_contain_text("En mening har 38 ord", timeout=20_000)
 

@@ -80,9 +80,9 @@ def test_the_keyboard_does_it_all(screen: Page) -> None:
     screen.keyboard.press("h")
     expect(headings).to_be_visible()
     screen.keyboard.press("f")
-    screen.wait_for_function("document.fullscreenElement !== null")
+    expect(screen.locator(":fullscreen").first).to_be_attached()
     screen.keyboard.press("f")
-    screen.wait_for_function("document.fullscreenElement === null")
+    expect(screen.locator(":fullscreen")).to_have_count(0)
     assert screen.url.endswith("?fraga=1")
 
 

@@ -160,7 +160,11 @@ def test_a_form_sent_while_the_script_did_not_arrive_forgets_the_draft_once_it_i
     press_send(phone)
     is_thanked(phone)
     assert stored() == [ANSWERS]
-    phone.wait_for_function("localStorage.length === 0")
+    waited = 0
+    while phone.evaluate("localStorage.length") and waited < 100:
+        phone.wait_for_timeout(50)
+        waited += 1
+    assert phone.evaluate("localStorage.length") == 0
 
 
 def test_a_newer_draft_outlives_the_thanks_for_an_older_one(phone: Page, occasion: Occasion, scriptless: Page) -> None:
