@@ -1,5 +1,6 @@
-"""An occasion's worksheets: kept until something they are made of changes. They are made in the background (`building`)
-or, where that has not been done, when they are first asked for."""
+"""Worksheets, of an occasion or of a module for anybody: kept until something they are made of changes. An occasion's
+are made in the background (`building`) or, where that has not been done, when they are first asked for, as a module's
+are."""
 
 import hashlib
 import logging
@@ -25,6 +26,11 @@ from .models import Build
 
 FORMS: tuple[tuple[Format, bool], ...] = (("pdf", False), ("docx", False), ("html", False), ("pdf", True))
 """(format, whether in large print), in the order that people are offered them."""
+CONTENT_TYPES: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
 RETRY_SECONDS = 60
 """A build that failed is not tried again until then: it would keep every visitor waiting."""
 
@@ -63,14 +69,16 @@ def worksheet(occasion: Occasion, file_format: Format, large_print: bool = False
     """The built file, in the module's newest edition, or an earlier one while the newest is being built and if it
     could not be. Raises WorksheetUnavailable."""
     wanted = _wanted(occasion, file_format, large_print)
-    if wanted.path.exists():
-        return wanted.path
+    if (path := wanted.path).exists():
+        return path
     if earlier := _meanwhile(occasion, form(file_format, large_print)):
         return earlier
-    with _building:
-        if not wanted.path.exists():
-            _build_or_leave_out(wanted)
-    return wanted.path
+    return _made_once(wanted)
+
+
+def module_worksheet(module: contract.Module, file_format: Format, large_print: bool = False) -> Path:
+    """The same worksheet without an occasion: no code in it leads anywhere. Raises WorksheetUnavailable."""
+    return _made_once(_Wanted(module, None, file_format, large_print))
 
 
 def built_now(occasion: Occasion, file_format: Format, large_print: bool = False) -> Path:
@@ -84,21 +92,28 @@ def built_now(occasion: Occasion, file_format: Format, large_print: bool = False
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A file and what it is made of."""
+    """A file by what it is made of."""
 
-    path: Path
     module: contract.Module
-    occasion: contract.Occasion
+    occasion: contract.Occasion | None
     file_format: Format
     large_print: bool
+
+    @property
+    def path(self) -> Path:
+        """The module's wording, the occasion and the code that draws it: all three name the file."""
+        document = self.occasion.model_dump_json() if self.occasion else ""
+        made_of = hashlib.sha256(document.encode() + _drawing_code()).hexdigest()
+        folder = Path(settings.WORKSHEETS_ROOT) / self.module.key / self.module.edition
+        whose = [self.occasion.code] if self.occasion else []
+        return folder / file_name(self.file_format, self.large_print, *whose, made_of[:12])
 
 
 def _wanted(occasion: Occasion, file_format: Format, large_print: bool) -> _Wanted:
     module = live_module(occasion.module.key or occasion.module.slug)
     if module is None:
         raise WorksheetUnavailable(f"{occasion.module} is not published")
-    document = programme.occasion(occasion)
-    return _Wanted(_place(module, document, file_format, large_print), module, document, file_format, large_print)
+    return _Wanted(module, programme.occasion(occasion), file_format, large_print)
 
 
 def _meanwhile(occasion: Occasion, name: str) -> Path | None:
@@ -110,13 +125,6 @@ def _meanwhile(occasion: Occasion, name: str) -> Path | None:
     return path if path.exists() else None
 
 
-def _place(module: contract.Module, occasion: contract.Occasion, file_format: Format, large_print: bool) -> Path:
-    """A worksheet is made of the module's wording, the occasion and the code that draws it: all three name the file."""
-    made_of = hashlib.sha256(occasion.model_dump_json().encode() + _drawing_code()).hexdigest()
-    folder = Path(settings.WORKSHEETS_ROOT) / module.key / module.edition
-    return folder / file_name(file_format, large_print, occasion.code, made_of[:12])
-
-
 @cache
 def _drawing_code() -> bytes:
     """A digest of the worksheet package, so that files built by an older version are not served after an upgrade."""
@@ -126,6 +134,16 @@ def _drawing_code() -> bytes:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.read_bytes())
     return digest.digest()
+
+
+def _made_once(wanted: _Wanted) -> Path:
+    """Raises WorksheetUnavailable."""
+    path = wanted.path
+    if not path.exists():
+        with _building:
+            if not path.exists():
+                _build_or_leave_out(wanted)
+    return path
 
 
 def _build_or_leave_out(wanted: _Wanted) -> None:

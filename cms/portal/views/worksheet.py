@@ -7,14 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.programme.models import Occasion
-from cms.worksheets.files import RETRY_SECONDS, WorksheetUnavailable, file_name, worksheet
+from cms.worksheets.files import CONTENT_TYPES, RETRY_SECONDS, WorksheetUnavailable, file_name, worksheet
 from workshops.contract import Format
-
-CONTENT_TYPES: dict[Format, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-}
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.core.cache import cache
 from pypdf import PdfReader
 
 from cms.programme import contract as programme
 from cms.programme.models import Occasion
 from cms.worksheets import files
-from cms.worksheets.files import WorksheetUnavailable, worksheet, worksheet_files
+from cms.worksheets.files import WorksheetUnavailable, module_worksheet, worksheet, worksheet_files
 from cms.workshop_modules.editions import live_module
 from cms.workshop_modules.models import ModulePage
 from tests.cms.conftest import publish
@@ -62,6 +63,18 @@ def test_a_real_worksheet_is_built_for_the_occasion(occasion: Occasion) -> None:
     text = path.read_text(encoding="utf-8")
     assert "Vem når vi – och vem når vi inte?" in text
     assert "KRT7M4" in text
+
+
+def test_a_module_has_the_same_worksheet_of_no_occasion(occasion: Occasion, module_page: ModulePage) -> None:
+    module = live_module("tillgangligt-stod")
+    assert module
+    of_nobody = module_worksheet(module, "html")
+    text = of_nobody.read_text(encoding="utf-8")
+    assert "Vem når vi – och vem når vi inte?" in text
+    assert "KRT7M4" not in text
+    assert f"{site.SITE_URL}/t/" not in text
+    assert PdfReader(module_worksheet(module, "pdf")).get_fields()
+    assert worksheet(occasion, "html") != of_nobody == module_worksheet(module, "html")
 
 
 def test_large_print_is_a_file_of_its_own_that_is_truly_large(occasion: Occasion) -> None:
