@@ -20,6 +20,7 @@ from .routers import (
     chapters,
     counts,
     handbook,
+    images,
     modules,
     occasions,
     published,
@@ -28,6 +29,7 @@ from .routers import (
     returns,
     schemas,
     search,
+    worksheets,
 )
 
 
@@ -89,7 +91,9 @@ api.add_decorator(only_known_parameters)
 api.add_router("handbook", handbook.router, tags=["Handbook"])
 api.add_router("chapters", chapters.router, tags=["Handbook"])
 api.add_router("", registers.router, tags=["Handbook"])
+api.add_router("images", images.router, tags=["Handbook"])
 api.add_router("modules", modules.router, tags=["Modules"])
+api.add_router("modules", worksheets.router, tags=["Modules"])
 api.add_router("occasions", occasions.router, tags=["Occasions"])
 api.add_router("occasions", reflections.router, tags=["Reflections"])
 api.add_router("reflections", counts.router, tags=["Reflections"])

@@ -17,10 +17,14 @@ from .models import ModulePage, ReportPage
 def reports(after: str | None, limit: int, key: str | None = None) -> list[PublishedReport]:
     """At most `limit` reports that everybody may read, in the order of their keys: those after the key `after`, or the
     one `key`."""
-    pages = of_modules(ReportPage.objects.live().public(), ModulePage.objects.live().public())
-    found = list(in_order(pages, after, key)[:limit])
+    found = list(in_order(published_pages(), after, key)[:limit])
     sizes = pictures_of(found)
     return [written(page, page.module, sizes) for page in found]
+
+
+def published_pages() -> PageQuerySet:
+    """Reports that everybody may read."""
+    return of_modules(ReportPage.objects.live().public(), ModulePage.objects.live().public())
 
 
 def of_modules(pages: Any, modules: Any) -> PageQuerySet:

@@ -51,7 +51,7 @@ def module(
     """
     if draft:
         return private(_last_saved(request, key, edition), text=text)
-    return public_content(request, lambda: _published(key, edition), text)
+    return public_content(request, lambda: published_module(key, edition), text)
 
 
 def _last_saved(request: HttpRequest, key: str, edition: str | None) -> contract.Module:
@@ -70,8 +70,8 @@ def _last_saved(request: HttpRequest, key: str, edition: str | None) -> contract
     return document
 
 
-def _published(key: str, edition: str | None) -> contract.Module:
-    """Raises Problem (404)."""
+def published_module(key: str, edition: str | None = None) -> contract.Module:
+    """In its newest edition or an earlier one. Raises Problem (404)."""
     document = editions.live_module(key)
     if document is None:
         raise Problem(404, f"Det finns ingen publicerad modul med nyckeln {key}. Alla nycklar står i /api/v1/modules.")

@@ -15,6 +15,7 @@ from workshops import contract
 from workshops.contract.base import Frozen
 from workshops.contract.change import Change
 from workshops.contract.finding import CalendarEvent
+from workshops.contract.image import PublishedImage
 from workshops.contract.published import PublishedReport
 
 router = Router()
@@ -25,6 +26,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "change": Change,
     "chapter": contract.Chapter,
     "handbook": contract.Handbook,
+    "image": PublishedImage,
     "module": contract.Module,
     "occasion": contract.Occasion,
     "problem": ProblemDocument,

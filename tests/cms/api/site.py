@@ -25,9 +25,12 @@ from tests.cms.conftest import publish
 FIRST, SECOND = "chapters/stod-efter-behov", "chapters/oppna-forskolan"
 CHAPTERS = {"handbook", "chapters", FIRST, SECOND}
 MODULE = "modules/tillgangligt-stod"
+IMAGE = "images/1700"
+FILES = (f"{MODULE}/worksheets", f"{MODULE}/worksheets/arbetsblad.pdf", f"{MODULE}/worksheets/arbetsblad.html")
 ADDRESSES = (
     "handbook", "handbook?text=html", "chapters", FIRST, SECOND, "objectives", "perspectives", "sources", "glossary",
-    "effects", "timeline", "modules", MODULE, "reports", "reports/rapport", "schemas", "schemas/handbook",
+    "effects", "timeline", "images", IMAGE, "modules", MODULE, "reports", "reports/rapport", "schemas",
+    "schemas/handbook",
 )  # fmt: skip
 
 
@@ -53,7 +56,7 @@ def whole(
     occasion: Occasion,
 ) -> Whole:
     first, second = chapters
-    image = CustomImage.objects.create(title="Kedjan", file=get_test_image_file(size=(700, 300)))
+    image = CustomImage.objects.create(id=1700, title="Kedjan", file=get_test_image_file(size=(700, 300)))
     figure = {"image": image.pk, "alt": "Från resurser till effekt.", "caption": "Kedjan", "source": ""}
     first.body = [*first.body.get_prep_value(), {"type": "figure", "value": figure}]
     publish(first)
@@ -82,11 +85,23 @@ def whole(
 def tags(client: Client) -> dict[str, str]:
     """Every address with its ETag."""
     found = {}
-    for address in (*ADDRESSES, "occasions/KRT7M4"):
+    for address in (*ADDRESSES, *FILES, "occasions/KRT7M4"):
         answer = client.get(f"/api/v1/{address}")
         assert answer.status_code in (200, 404), address
         found[address] = answer.headers.get("ETag", "none")
     return found
 
 
-__all__ = ["ADDRESSES", "CHAPTERS", "FIRST", "MODULE", "SECOND", "Perspective", "Source", "Whole", "tags", "whole"]
+__all__ = [
+    "ADDRESSES",
+    "CHAPTERS",
+    "FIRST",
+    "IMAGE",
+    "MODULE",
+    "SECOND",
+    "Perspective",
+    "Source",
+    "Whole",
+    "tags",
+    "whole",
+]

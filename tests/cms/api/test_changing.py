@@ -18,11 +18,12 @@ from cms.handbook.models import DesiredEffect, GlossaryTerm, Objective, Perspect
 from cms.media_library.models import CustomRendition
 from tests.cms.conftest import publish
 
-from .site import ADDRESSES, CHAPTERS, FIRST, MODULE, SECOND, Whole, tags, whole
+from .site import ADDRESSES, CHAPTERS, FILES, FIRST, IMAGE, MODULE, SECOND, Whole, tags, whole
 
 __all__ = ["whole"]
 HANDBOOK = {"handbook", "handbook?text=html"}
 REPORTS = {"reports", "reports/rapport"}
+IMAGES = {"images", IMAGE}
 
 
 def _set(model: Any, **values: Any) -> Callable[[Whole], None]:
@@ -57,6 +58,13 @@ def _another_picture(site: Whole) -> None:
     site.image._set_file_hash()
     site.image.save()
     site.image.renditions.all().delete()
+
+
+def _other_words_for_the_picture(site: Whole) -> None:
+    stored = site.first.body.get_prep_value()
+    stored[-1]["value"]["alt"] = "Något annat."
+    site.first.body = json.dumps(stored)
+    publish(site.first)
 
 
 def _draft(site: Whole) -> None:
@@ -99,13 +107,17 @@ CHANGES: dict[str, tuple[Callable[[Whole], Any], set[str]]] = {
     "a word by SQL": (_other_words_by_sql, HANDBOOK | {"glossary"}),
     "an effect": (_set(DesiredEffect, text="Annat."), HANDBOOK | {"effects"}),
     "an event": (_set(TimelineEvent, text="Annat."), HANDBOOK | {"timeline"}),
-    "a picture": (_another_picture, HANDBOOK | {"chapters", FIRST} | REPORTS),
-    "a prompt of a module": (_another_prompt, {"modules", MODULE}),
-    "a module withdrawn": (lambda site: site.module.unpublish(), HANDBOOK | {"modules", MODULE} | REPORTS),
-    "a report": (_page("report", title="Höstens rapport"), REPORTS),
+    "a picture": (_another_picture, HANDBOOK | {"chapters", FIRST} | REPORTS | IMAGES),
+    "what is said of a picture": (_other_words_for_the_picture, HANDBOOK | {"chapters", FIRST} | IMAGES),
+    "a prompt of a module": (_another_prompt, {"modules", MODULE, *FILES}),
+    "a module withdrawn": (
+        lambda site: site.module.unpublish(),
+        HANDBOOK | {"modules", MODULE, *FILES} | REPORTS | IMAGES,
+    ),
+    "a report": (_page("report", title="Höstens rapport"), REPORTS | IMAGES),
     "an occasion": (lambda site: type(site.occasion).objects.update(title="Nytt namn"), {"occasions/KRT7M4"}),
     "the site's name": (_set(Site, site_name="Länets samling"), HANDBOOK),
-    "where the site is": (_set(Site, hostname="www.lanet.example"), HANDBOOK | CHAPTERS | REPORTS),
+    "where the site is": (_set(Site, hostname="www.lanet.example"), HANDBOOK | CHAPTERS | REPORTS | IMAGES),
 }
 
 
@@ -125,16 +137,14 @@ def test_a_change_gives_new_tags_where_it_shows_and_nowhere_else(client: Client,
 
 def test_every_answer_is_made_of_what_is_watched(client: Client, whole: Whole):
     kept.forget()
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         for address in ADDRESSES:
             assert client.get(f"/api/v1/{address}").status_code == 200
 
     read = {
         table
         for query in queries.captured_queries
-        if query["sql"].lstrip("(").startswith("SELECT")
+        if query["sql"].lstrip("(\n").startswith("SELECT")
         for table in re.findall(r'(?:FROM|JOIN) "?(\w+)"?', query["sql"])
     }
     assert "handbook_chapterpage_sources" in read

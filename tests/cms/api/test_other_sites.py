@@ -3,14 +3,14 @@
 import pytest
 from django.test import Client
 
-from .site import ADDRESSES, Whole, whole
+from .site import ADDRESSES, FILES, Whole, whole
 
 __all__ = ["whole"]
 FROM = {"Origin": "https://kommunen.example"}
 
 
 def test_everything_public_may_be_read_from_anywhere(client: Client, whole: Whole):
-    for address in (*ADDRESSES, "occasions/KRT7M4"):
+    for address in (*ADDRESSES, *FILES, "occasions/KRT7M4"):
         for answer in (client.get(f"/api/v1/{address}", headers=FROM), client.head(f"/api/v1/{address}", headers=FROM)):
             assert answer["Access-Control-Allow-Origin"] == "*"
             assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"

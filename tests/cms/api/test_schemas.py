@@ -8,7 +8,7 @@ from django.test import Client
 
 from cms.api.routers.schemas import SCHEMAS
 
-from .site import Whole, whole
+from .site import IMAGE, Whole, whole
 
 __all__ = ["whole"]
 ANSWERS = {
@@ -16,6 +16,7 @@ ANSWERS = {
     "chapter": "chapters/stod-efter-behov",
     "module": "modules/tillgangligt-stod",
     "occasion": "occasions/KRT7M4",
+    "image": IMAGE,
     "published-report": "reports/rapport",
     "problem": "chapters/finns-inte",
 }
