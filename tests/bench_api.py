@@ -36,8 +36,8 @@ def rows(folder: Path) -> Iterator[Row]:
     yield "the same when it is kept", f"{shown('handbook kept')}, {faster('handbook kept', 'v2')}", ""
     yield "the same answered by 304", f"{shown('handbook 304')}, {faster('handbook 304', 'v2')}", "300 ×"
     yield "Wagtail's API v3, one chapter", shown("v3 chapter"), ""
-    yield "our chapter, nothing kept", f"{shown('chapter')}, {faster('chapter', 'v3 chapter')}", ""
-    yield "our chapter as served", f"{shown('chapter kept')}, {faster('chapter kept', 'v3 chapter')}", "5 ×"
+    yield "our chapter, nothing kept", f"{shown('chapter')}, {faster('chapter', 'v3 chapter')}", "5 ×"
+    yield "our chapter when it is kept", f"{shown('chapter kept')}, {faster('chapter kept', 'v3 chapter')}", ""
 
 
 def main() -> None:
