@@ -99,11 +99,11 @@ def _check_places(widgets: Iterable[pikepdf.Object], page: _Edges) -> None:
 def _widgets_read(tags: Iterable[_Tag]) -> dict[_Tie, str]:
     """The field names of the widgets that Form elements hold, in reading order."""
     return {
-        (tag.objgen, kid.Obj.objgen): str(kid.Obj.get("/Parent", kid.Obj).get("/T", ""))
+        (tag.objgen, widget.objgen): str(widget.get("/Parent", widget).get("/T", ""))
         for kind, tag in tags
         if kind == "/Form"
         for kid in _list(tag.get("/K"))
-        if isinstance(kid, Dictionary) and isinstance(kid.get("/Obj"), Dictionary)
+        if isinstance(kid, Dictionary) and isinstance(widget := kid.get("/Obj"), Dictionary)
     }
 
 
@@ -111,6 +111,6 @@ def _list(node: Any) -> Iterable[Any]:
     return node if isinstance(node, Array) else [node]
 
 
-def _edges(rectangle: pikepdf.Object) -> _Edges:
-    left, bottom, right, top = (float(edge) for edge in rectangle)
-    return left, bottom, right, top
+def _edges(rectangle: Any) -> _Edges:
+    edges = pikepdf.Rectangle(rectangle)
+    return edges.llx, edges.lly, edges.urx, edges.ury
