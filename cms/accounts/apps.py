@@ -11,11 +11,14 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from cms.common.stored_names import name_in_swedish
+
         from .roles import create_roles
 
         # post_migrate is sent once an app, in order, and each app's permissions are made then. The last app's turn
-        # is when all that the roles need is there.
+        # is when all that is to be named and all that the roles need is there.
         last = [app for app in apps.get_app_configs() if app.models_module is not None][-1]
+        post_migrate.connect(name_in_swedish, sender=last)
         post_migrate.connect(create_roles, sender=last)
 
 

@@ -8,6 +8,6 @@ class CommonConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .swedish_labels import name_link_fields
+        from .swedish_labels import name_in_code
 
-        name_link_fields()
+        name_in_code()

@@ -1,5 +1,6 @@
 """English on a Swedish screen: words that no Swedish text has, and whole strings of the packages' catalogues."""
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import django
 from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup, NavigableString
 from django.apps import apps
 from django.utils.translation import trans_real
 
@@ -46,6 +48,28 @@ WALK = """() => {
 }"""
 """Everything that a page says, also in dialogs that are closed. Without code, what is being written, and a button of
 the calendar that is never shown."""
+
+_SAID_BY_ATTRIBUTES = (
+    *("aria-label", "title", "placeholder", "alt", "aria-description", "label"),
+    *("data-w-tooltip-content-value", "data-w-progress-active-value", "data-w-unsaved-confirmation-value"),
+)
+_NOT_SAID = ["script", "style", "noscript", "svg", "code", "textarea"]
+_IN_THE_MENU = re.compile(r'"label": "([^"]+)"')
+
+
+def said(html: str) -> set[str]:
+    """What `WALK` finds, without a browser: of the page as the server sent it, its menu included."""
+    page = BeautifulSoup(html, "html.parser")
+    menu = page.find(id="wagtail-sidebar-props")
+    found = {json.loads(f'"{label}"') for label in _IN_THE_MENU.findall(menu.text)} if menu else set()
+    for part in page.find_all(_NOT_SAID):
+        part.decompose()
+    found |= {str(text) for text in page.find_all(string=True) if type(text) is NavigableString}
+    for element in page.find_all(True):
+        found |= {str(element[name]) for name in _SAID_BY_ATTRIBUTES if element.get(name)}
+        if element.name == "input" and element.get("type") in ("submit", "button", "reset"):
+            found.add(str(element.get("value", "")))
+    return found
 
 
 def english(labels: Iterable[str]) -> set[str]:
