@@ -21,6 +21,7 @@ from lxml import html
 from cms.common.limits import REFLECTIONS, WORKSHEETS, WRONG_CODES
 from cms.live.link import key_to
 from cms.programme.models import Occasion
+from tests import follow_ups
 from tests.cms.conftest import publish
 from tests.cms.live.conftest import reflect
 from tests.cms.pseudo_language import add_language
@@ -220,6 +221,11 @@ def test_handing_in(
         answers = {text.strip() for text in parsed(shown).xpath("//dd[not(@class)]//text()")}
         is_spoken(shown, data | {text for text in answers if text and "‹" not in text})
     is_spoken(reader.get(reader.post(ADDRESS, hidden(parsed(rows)))["Location"]), data)
+    later = choose(follow_ups.file(follow_ups.worksheet()))
+    written = {text.strip() for text in parsed(later).xpath("//dl[@class='read-back']//text()")}
+    is_spoken(later, data | {text for text in written if text and "‹" not in text})
+    is_spoken(reader.get(reader.post(ADDRESS, hidden(parsed(later)))["Location"]), data)
+    is_spoken(choose(follow_ups.file(follow_ups.worksheet(), variant="grupp-1")), data, 422)
     few(monkeypatch, WORKSHEETS)
     is_spoken(choose(b"hej"), data, 429)
 
