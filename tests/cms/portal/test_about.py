@@ -37,7 +37,7 @@ def test_every_page_leads_to_both(read: Read, handbook: object) -> None:
 def test_the_page_tells_of_everything_that_is_stored() -> None:
     """A new column is a new sentence in about/privacy.html, and then here."""
     assert columns(Reflection) == {"id", "occasion", "edition", "day", "answers", "batch"}
-    assert columns(Return) == {"id", "occasion", "digest", "document", "day", "carrier"}
+    assert columns(Return) == {"id", "occasion", "digest", "document", "day", "carrier", "kind"}
     assert columns(SignUp) == {"id", "occasion", "name", "email", "workplace", "token"}
 
 
