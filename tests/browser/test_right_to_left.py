@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,10 @@ def arabic(tmp_path: Path, settings: Any) -> None:
 
 
 @pytest.fixture
-def phone(browser: Browser, no_builds: None) -> Page:
+def phone(browser: Browser, no_builds: None) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": WIDTH, "height": 900}, locale="ar", reduced_motion="reduce")
-    return context.new_page()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
