@@ -108,7 +108,7 @@ def test_nothing_comes_near_the_edges_of_the_paper(theme: str, layout: Layout) -
 
 
 @THEMES
-@pytest.mark.parametrize(("layout", "most"), [(A4, 0.3), (LETTER, 0.3), (LARGE, 0.5), (LARGE_LETTER, 0.5)], ids=str)
+@pytest.mark.parametrize(("layout", "most"), [(A4, 1 / 3), (LETTER, 0.3), (LARGE, 0.5), (LARGE_LETTER, 0.5)], ids=str)
 def test_no_page_but_the_last_is_left_empty(theme: str, layout: Layout, most: float) -> None:
     found = theme_pages(theme, layout)[2]
     empty = [round(page.emptiness(footer_height(layout)), 2) for page in found]
@@ -236,6 +236,15 @@ def test_many_columns_have_taller_cells() -> None:
 def test_a_table_that_goes_on_over_the_page_says_its_columns_again() -> None:
     document = pypdfium2.PdfDocument(render_pdf(sheet_of(Heading(2, "Först"), Question(table(4, 20)))))
     assert ["Kolumn 3 med" in page.get_textpage().get_text_range() for page in document] == [True, True]
+
+
+def test_an_assessment_never_parts_from_its_evidence_not_even_where_it_begins_a_section() -> None:
+    asked = AssessmentPrompt(key="q", question="Hur långt?", objective="1.1", steps=("Steg",) * 5)
+    before = [Question(TextPrompt(key=f"fore-{n}", question="Vad?", lines=2)) for n in range(11)]
+    for above in range(4, 12):
+        parts = (Heading(2, "Först"), *before[:above], Heading(2, "Sedan"), Prose("Så går det till."), Question(asked))
+        found = pages(render_pdf(sheet_of(*parts)))
+        assert where(found, "q__level") == where(found, "q__evidence")
 
 
 def test_a_table_that_begins_a_section_begins_on_the_page_although_it_does_not_end_there() -> None:

@@ -140,8 +140,8 @@ def _footer(sheet: Sheet) -> list[str]:
 def _parts(sheet: Sheet) -> list[dict[str, Any]]:
     """A question's heading is one level below the nearest section heading, so that no level is skipped.
 
-    The question that a section begins with may be divided: together with heading and introduction it is so tall that
-    it would often leave a third of a page empty.
+    The table that a section begins with may be divided: together with heading and introduction it is so tall that it
+    would often leave a third of a page empty.
     """
     drawn: list[dict[str, Any]] = []
     level, begins = 2, True
