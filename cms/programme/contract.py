@@ -8,7 +8,9 @@ from workshops import contract
 from .models import Occasion
 
 
-def occasion(row: Occasion, worksheets: tuple[contract.WorksheetFile, ...] = ()) -> contract.Occasion:
+def occasion(
+    row: Occasion, worksheets: tuple[contract.WorksheetFile, ...] = (), programme: str = ""
+) -> contract.Occasion:
     return contract.Occasion(
         code=row.code,
         module=row.module.key,
@@ -18,6 +20,7 @@ def occasion(row: Occasion, worksheets: tuple[contract.WorksheetFile, ...] = ())
         digital=row.digital,
         place=row.place,
         organiser=row.organiser,
+        programme=programme,
         answers_open_at=timezone.localtime(row.answers_open_at),
         answers_close_at=timezone.localtime(row.answers_close_at),
         url=f"{settings.SITE_URL}{row.path}",

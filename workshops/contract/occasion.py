@@ -31,6 +31,8 @@ class Occasion(Document):
     digital: bool
     place: str = ""
     organiser: Line
+    programme: str = ""
+    """What it is held within, as "Föräldraskapsstöd 2026–2028"; empty where nobody has said."""
     answers_open_at: AwareDatetime
     answers_close_at: AwareDatetime
     url: str

@@ -42,6 +42,23 @@ def gather(kits: Path) -> tuple[tuple[Collected, ...], tuple[str, ...]]:
     return tuple(sorted(found, key=_order)), tuple(notes)
 
 
+def programmes(collected: Iterable[Collected]) -> tuple[str, ...]:
+    """The names of the programmes that the occasions are held within."""
+    return tuple(sorted({held.programme for one in collected for held in one.occasions if held.programme}))
+
+
+def within(one: Collected, programme: str) -> Collected:
+    """What is of the occasions held within the programme."""
+    held = tuple(occasion for occasion in one.occasions if occasion.programme == programme)
+    codes = {occasion.code for occasion in held}
+    return Collected(
+        one.module,
+        held,
+        tuple(group for group in one.reflections if group.occasion in codes),
+        tuple(returned for returned in one.returns if returned.occasion in codes),
+    )
+
+
 def worksheets(collected: Iterable[Collected]) -> int:
     return sum(len(one.returns) for one in collected)
 

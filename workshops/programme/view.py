@@ -1,16 +1,18 @@
 """The programme in the words of its notebook: every method gives back something to look at."""
 
+import difflib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from workshops.analysis.frames import is_shown
 from workshops.contract import Section
+from workshops.kit.errors import KitError
 from workshops.kit.look_analyse import section
 from workshops.kit.show import Shown, says, table, warns
-from workshops.swedish import number
+from workshops.swedish import listing, number
 
-from .gathered import Collected, gather, worksheets
+from .gathered import Collected, gather, programmes, within, worksheets
 from .municipalities import LIST, Municipality, read_municipalities
 
 _NOTHING = "Inga arbetsblad är inlästa i temats kit än. Kör 2-samla-in i varje tema."
@@ -23,12 +25,24 @@ class Programme:
     notes: tuple[str, ...]
 
     @classmethod
-    def open(cls, path: str | Path = LIST) -> Self:
-        """Read what every theme's kit has collected, in the folder above the list's own. Nothing is fetched but the
-        themes themselves; without a network from their bundles. Raises KitError for a list that cannot be read."""
+    def open(cls, path: str | Path = LIST, name: str = "") -> Self:
+        """Read what every theme's kit has collected, in the folder above the list's own; of the programme `name` if
+        it is given. Nothing is fetched but the themes themselves; without a network from their bundles. Raises
+        KitError for a list that cannot be read and for a programme that no occasion is of."""
         path = Path(path).resolve()
         listed = read_municipalities(path)
         collected, notes = gather(path.parents[1])
+        found = programmes(collected)
+        if name:
+            if name not in found:
+                raise KitError(_unknown(name, found))
+            collected = tuple(within(one, name) for one in collected)
+        elif len(found) > 1:
+            notes += (
+                f"Underlaget kommer från flera program: {listing(found)}. Skriv ett av namnen inom citattecken efter "
+                f"”{path.name}” i cellen Öppna programmet, med ett kommatecken emellan, och kör om för att se ett i "
+                "taget.",
+            )
         return cls(collected, listed, notes)
 
     def __repr__(self) -> str:
@@ -79,6 +93,12 @@ class Programme:
         if found is None:
             return says(_NOTHING if not worksheets(self.collected) else "Ingen har svarat på frågan än.")
         return section(found)
+
+
+def _unknown(name: str, found: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name, found, n=1)
+    guess = f" Menar du ”{near[0]}”?" if near else f" Program med tillfällen: {listing(found)}." if found else ""
+    return f"Inget tillfälle hör till ett program som heter ”{name}”.{guess}"
 
 
 def _codes(one: Collected) -> set[str]:

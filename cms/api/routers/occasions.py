@@ -26,17 +26,17 @@ MODULE = Query(None, description="Only the occasions of this module.", example="
 )
 def occasions(request: HttpRequest, module: contract.Key | None = MODULE) -> HttpResponse:
     """For facilitators: newest first. `worksheets` is empty here; ask for one occasion to get its files."""
-    rows = Occasion.objects.select_related("module")
+    rows = Occasion.objects.select_related("module", "programme")
     if module:
         rows = rows.filter(module__key=module)
-    return private([programme.occasion(row) for row in rows])
+    return private([programme.occasion(row, programme=row.programme.name) for row in rows])
 
 
 @router.get("/{code}", response={200: contract.Occasion, 404: ProblemDocument}, summary="One occasion")
 def occasion(request: HttpRequest, code: str = CODE) -> HttpResponse:
     """For whoever knows the code. Worksheets that are not built yet are built first, which takes seconds."""
     row = occasion_with(code)
-    return public(request, programme.occasion(row, worksheet_files(row)))
+    return public(request, programme.occasion(row, worksheet_files(row), row.programme.name))
 
 
 def occasion_with(code: str) -> Occasion:

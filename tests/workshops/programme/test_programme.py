@@ -19,7 +19,7 @@ from workshops.kit import KitError
 from workshops.lab.template import PROGRAMME, THEMES
 from workshops.programme import Programme
 from workshops.programme.municipalities import LIST, Municipality, of, read_municipalities
-from workshops.source.bundle import BUNDLE_NAME, save_bundle
+from workshops.source.bundle import BUNDLE_NAME, read_bundle, save_bundle
 
 KOPING = Municipality("1983", "Köping", "Västmanlands län")
 SALA = Municipality("1981", "Sala", "Västmanlands län")
@@ -110,6 +110,25 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def programme(root: Path) -> Programme:
     return Programme.open(root / "notebooks" / "programmet" / LIST)
+
+
+def test_of_several_programmes_one_can_be_seen_at_a_time(root: Path):
+    assert "flera program" not in programme(root).overview().text
+    for theme, name in zip(THEMES, ("Stöd 2026", "Stöd 2026", "Annat"), strict=True):
+        path = root / "notebooks" / theme / BUNDLE_NAME
+        bundle = read_bundle(path)
+        held = tuple(one.model_copy(update={"programme": name}) for one in bundle.occasions)
+        path.unlink()
+        save_bundle(bundle.model_copy(update={"occasions": held}), path)
+    everything, file = programme(root), root / "notebooks" / "programmet" / LIST
+    assert "flera program: Annat och Stöd 2026" in everything.overview().text
+    parts = [Programme.open(file, name) for name in ("Stöd 2026", "Annat")]
+    assert all("flera program" not in one.overview().text for one in parts)
+    counts = [sum(len(theme.returns) for theme in one.collected) for one in (everything, *parts)]
+    assert counts[0] == sum(counts[1:])
+    assert counts[1] > 0
+    with pytest.raises(KitError, match="Menar du ”Stöd 2026”"):
+        Programme.open(file, "Stöd 2027")
 
 
 def test_coverage_is_from_worksheets_and_names_those_that_are_missing(root: Path):
