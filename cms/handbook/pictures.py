@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Mapping
 
 from wagtail.images import get_image_model
-from wagtail.images.models import AbstractImage
+from wagtail.images.models import AbstractImage, AbstractRendition
 
 from workshops import contract
 
@@ -23,17 +23,20 @@ def pictures(ids: Iterable[int | None]) -> Pictures:
     if not wanted:
         return {}
     images = get_image_model().objects.filter(pk__in=wanted).prefetch_renditions(*WIDTHS)
-    return {image.pk: sizes for image in images if (sizes := sizes_of(image))}
+    return {image.pk: tuple(map(_picture, files)) for image in images if (files := renditions(image))}
 
 
-def sizes_of(image: AbstractImage) -> tuple[contract.Picture, ...]:
-    """Nothing for an image whose file is gone or broken: the page around it is still worth reading."""
+def _picture(file: AbstractRendition) -> contract.Picture:
+    return contract.Picture(url=file.full_url, width=file.width, height=file.height)
+
+
+def renditions(image: AbstractImage) -> list[AbstractRendition]:
+    """The image's files, the narrowest first. Nothing where its own is gone or broken: the page around it is still
+    worth reading."""
     try:
         made = image.get_renditions(*WIDTHS).values()
     except Exception:  # Willow and Pillow raise almost anything
         logger.exception("No renditions of image %s", image.pk)
-        return ()
+        return []
     by_width = {one.width: one for one in made}
-    return tuple(
-        contract.Picture(url=one.full_url, width=one.width, height=one.height) for _, one in sorted(by_width.items())
-    )
+    return [by_width[width] for width in sorted(by_width)]

@@ -7,14 +7,13 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.utils.text import slugify
-from wagtail.images.models import AbstractImage
+from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page, PageQuerySet
 
 from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Perspective
-from cms.handbook.pictures import sizes_of
+from cms.handbook.pictures import renditions
 from cms.workshop_modules.models import ModulePage, ReportPage
 from cms.workshop_modules.questions import Asked, asked_now
-from workshops.contract import Picture
 
 register = template.Library()
 
@@ -61,9 +60,10 @@ def body(stream: Any) -> dict[str, Any]:
 
 
 @register.filter
-def sizes(image: AbstractImage | None) -> tuple[Picture, ...]:
-    """The picture's files, the narrowest first; none for a picture that has gone."""
-    return sizes_of(image) if image else ()
+def sizes(image: AbstractImage | None) -> list[AbstractRendition]:
+    """The picture's files, the narrowest first; none for a picture that has gone. Their addresses name no host, so
+    that the page's policy lets them in by whatever name the reader found the site."""
+    return renditions(image) if image else []
 
 
 @register.filter

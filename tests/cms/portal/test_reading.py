@@ -157,6 +157,17 @@ def test_a_report_stands_beside_its_module(everything: list[str], module_page: M
     assert page.xpath("//blockquote/p")[0].text == "Vi behöver <tid>."
 
 
+def test_a_figures_files_have_no_host_since_the_site_may_have_another_name_to_the_reader(
+    chapters: tuple[ChapterPage, ChapterPage], read: Read
+) -> None:
+    image = get_image_model().objects.create(title="karta", file=get_test_image_file())
+    chapters[0].body.append(("figure", {"image": image, "alt": "En karta", "caption": "", "source": ""}))
+    publish(chapters[0])
+    (figure,) = read(chapters[0].url).xpath("//figure/img")
+    files = [figure.get("src"), *figure.get("srcset").split(", ")]
+    assert all(file.startswith("/media/") for file in files)
+
+
 def test_text_from_the_registers_and_pages_is_never_markup(goal_area: GoalAreaPage, read: Read) -> None:
     nasty = '"><script>alert(1)</script>'
     chapter = ChapterPage(
