@@ -149,6 +149,13 @@ def test_the_run_sheet_has_clock_times_and_not_the_facilitators_notes(module_pag
     assert "Blanda teamen" not in text
 
 
+def test_the_worksheet_can_be_seen_before_there_is_an_occasion(
+    module_page: ModulePage, client: Client, read: Read
+) -> None:
+    (address,) = (link for link in read(module_page.url).xpath("//main//a/@href") if link.endswith(".pdf"))
+    assert client.get(address)["Content-Type"] == "application/pdf"
+
+
 def test_a_report_stands_beside_its_module(everything: list[str], module_page: ModulePage, read: Read) -> None:
     assert everything[4] in read(module_page.url).xpath("//main//a/@href")
     page = read(everything[4])
