@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Page, Response, expect
 
 from tests.circle.running_site import free_port
 from tests.kits.offline import offline_kit, without_network
@@ -38,6 +39,18 @@ def running_lab(
     finally:
         stop(process)
     assert process.poll() is not None
+
+
+@contextmanager
+def saving(notebook: Page) -> Generator[None]:
+    """Around what saves: until the server has written the whole file, which it begins by emptying."""
+    with notebook.expect_response(_is_a_saving, timeout=PATIENCE):
+        yield
+    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0, timeout=PATIENCE)
+
+
+def _is_a_saving(answer: Response) -> bool:
+    return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
 
 def until_it_answers(url: str) -> None:

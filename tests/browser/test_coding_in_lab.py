@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import answers
-from tests.browser.running_lab import PATIENCE, THEME, running_lab
-from tests.browser.test_paper_in_lab import choose, restart
+from tests.browser.running_lab import PATIENCE, THEME, running_lab, saving
+from tests.browser.test_paper_in_lab import choose, restart, run_every_cell
 from workshops.analysis.coding import digest
 from workshops.collect.codes import Codes
 from workshops.collect.left_out import LeftOut
@@ -39,7 +39,7 @@ def text(page: Page):
 
 
 def run_all(page: Page, done: int) -> None:
-    choose(page, 3, "runmenu:run-all")
+    run_every_cell(page)
     coded(page, done)
     text(page).focus()
 
@@ -98,8 +98,8 @@ def test_twenty_texts_coded_by_keyboard_are_all_kept_over_a_new_kernel(notebook:
     assert LeftOut(folder / "insamlat.sqlite").keys() == {"svar-hinder"}
 
     expect(notebook.get_by_text("Ingenting lämnades till handboken")).to_be_visible(timeout=PATIENCE)
-    notebook.keyboard.press("Control+s")
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0, timeout=PATIENCE)
+    with saving(notebook):
+        choose(notebook, 0, "docmanager:save")
     form = (
         (folder / "3-analysera.ipynb").read_text(encoding="utf-8").split('"id": "kodbok"')[0].split('"id": "koda"')[1]
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.running_lab import PATIENCE, THEME, running_lab
+from tests.browser.running_lab import PATIENCE, THEME, running_lab, saving
 from tests.browser.test_paper_in_lab import choose
 from tests.workshops.kit.test_connecting import KEY, Samling, samling, server
 from workshops.source.keyring import SERVICE
@@ -77,8 +77,8 @@ def test_the_key_goes_to_the_keyring_and_nowhere_else(notebook: Page, server: st
     expect(panel.locator(".status")).to_contain_text("Sparat i kit.toml", timeout=PATIENCE)
 
     notebook.keyboard.press("Escape")
-    choose(notebook, 0, "docmanager:save")
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    with saving(notebook):
+        choose(notebook, 0, "docmanager:save")
     settings = (kit / "kit.toml").read_text(encoding="utf-8")
     assert f'server = "{server}"' in settings
     assert 'tillfallen = ["KRT7M4"]' in settings

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.running_lab import PATIENCE, THEME, running_lab
+from tests.browser.running_lab import PATIENCE, THEME, running_lab, saving
 from tests.circle.running_site import free_port
 from tests.kits import offline
 from tests.workshops.collect.paper_server import CODE, Server, serving
@@ -41,11 +41,14 @@ def choose(page: Page, menu: int, command: str) -> None:
     page.locator(f".lm-Menu-item[data-command='{command}']").click()
 
 
-def run_all(page: Page) -> None:
-    expect(page.get_by_text(re.compile(r"Python 3 \(ipykernel\) \| (Idle|Ledig|Vilar|Väntar)"))).to_be_visible(
-        timeout=PATIENCE
-    )
+def run_every_cell(page: Page) -> None:
+    ready = re.compile(r"Python 3 \(ipykernel\) \| (Idle|Ledig|Vilar|Väntar)")
+    expect(page.get_by_text(ready)).to_be_visible(timeout=PATIENCE)
     choose(page, 3, "runmenu:run-all")
+
+
+def run_all(page: Page) -> None:
+    run_every_cell(page)
     expect(form(page)).to_be_visible(timeout=PATIENCE)
 
 
@@ -114,8 +117,8 @@ def test_twenty_papers_typed_fast_arrive_once_each_over_a_new_kernel_and_a_new_p
         type_paper(notebook, number)
 
     area.fill("Halvskrivet")
-    notebook.keyboard.press("Control+s")
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    with saving(notebook):
+        notebook.keyboard.press("Control+s")
     notebook.reload()
     expect(area).to_have_value("Halvskrivet", timeout=PATIENCE)
     saved(notebook, 14)
@@ -135,8 +138,8 @@ def test_twenty_papers_typed_fast_arrive_once_each_over_a_new_kernel_and_a_new_p
     assert {(one["viktigast"], one["tilltro"]) for one in server.stored.values()} == wanted
     assert len(server.stored) == 20
 
-    notebook.keyboard.press("Control+s")
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    with saving(notebook):
+        notebook.keyboard.press("Control+s")
     written = (tmp_path / "notebooks" / THEME / "2-samla-in.ipynb").read_text(encoding="utf-8")
     assert json.loads(written)["cells"]
     assert "Svar 1" not in written

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.running_lab import PATIENCE, THEME, running_lab
+from tests.browser.running_lab import PATIENCE, THEME, running_lab, saving
 from tests.browser.test_paper_in_lab import choose, restart
 from workshops.handout.plan_file import plan_path, read_plan
 from workshops.worksheet.kept import read_kept
@@ -64,8 +64,8 @@ def test_a_moved_and_a_shortened_moment_give_new_times_that_stay(notebook: Page,
     moved = [("09.00", "Läget i länet"), ("09.40", "Var står vi?"), ("10.10", "Välkommen")]
     assert times(notebook)[:3] == moved
 
-    choose(notebook, 0, "docmanager:save")
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    with saving(notebook):
+        choose(notebook, 0, "docmanager:save")
     notebook.reload()
     expect(ending).to_have_text("Slutar 12.20, 20 minuter efter utsatt tid.", timeout=PATIENCE)
     assert times(notebook)[:3] == moved
@@ -100,8 +100,8 @@ def test_questions_are_picked_and_moved_from_the_keyboard_and_stay(notebook: Pag
     expect(form.locator("summary")).to_have_text("Arbetsbladet har 9 av temats 10 frågor.", timeout=PATIENCE)
     expect(form.locator(".status")).to_contain_text("Sparat.")
 
-    choose(notebook, 0, "docmanager:save")
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
+    with saving(notebook):
+        choose(notebook, 0, "docmanager:save")
     notebook.reload()
     expect(form.locator("summary")).to_have_text("Arbetsbladet har 9 av temats 10 frågor.", timeout=PATIENCE)
     picked = read_kept(picked_path(tmp_path / "notebooks" / THEME), Picked, THEME)

@@ -11,7 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
-from tests.browser.running_lab import PATIENCE, THEME, running_lab
+from tests.browser.running_lab import PATIENCE, THEME, running_lab, saving
 from tests.hostile import TEXTS
 from workshops import safe
 from workshops.lab.launch import Lab
@@ -72,8 +72,8 @@ def test_hostile_texts_are_shown_to_the_letter_whether_the_notebook_is_trusted_o
     page.keyboard.press("Control+Enter")
     assert_only_text(page)
 
-    page.keyboard.press("Control+s")
-    expect(page.locator(".jp-mod-dirty")).to_have_count(0)
+    with saving(page):
+        page.keyboard.press("Control+s")
     folder = tmp_path / "notebooks" / THEME
     foreign = nbformat.read(folder / "visa.ipynb", as_version=4)
     foreign.cells[0].source += "# någon annans"
