@@ -70,10 +70,9 @@ def worksheets(module: Module, folder: Path) -> Iterator[Row]:
     yield "`samling build`, three formats from a bundle, cold", milliseconds(cold), "1 200 ms"
     yield "its peak memory", f"{peak(build_all):.0f} MB", "300 MB"
     listed = municipalities(folder / "kommuner.csv", 300)
-    start = time.perf_counter()
-    largest = peak([*build_all, "--format", "pdf", "--variants", listed])
-    yield "`samling build`, 300 PDF variants, once, cold", f"{time.perf_counter() - start:.1f} s", "12 s"
-    yield "its largest process", f"{largest:.0f} MB", "300 MB"
+    of_all: list[str | Path] = [*build_all, "--format", "pdf", "--variants", listed]
+    yield "`samling build`, 300 PDF variants, cold, of three", f"{median(lambda: run(of_all), 3):.1f} s", "12 s"
+    yield "its largest process", f"{peak(of_all):.0f} MB", "300 MB"
     printed = median(printing(module, folder), 5)
     yield "Chromium printing nbconvert's page of the same notebook", milliseconds(printed), ""
     yield "our PDF is faster by", f"{printed / pdf:.0f} ×", "20 ×"
