@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
-from tests.load.served import Served, environment, run_json
+from tests.load.served import Served, run_json, site_in
 
 RUNS = 9
 PAGES = "/admin/pages/"
@@ -31,11 +31,7 @@ USABLE = """texts => {
 
 def rows(folder: Path) -> Iterator[Row]:
     folder.mkdir()
-    settings = environment(
-        DJANGO_SETTINGS_MODULE="cms.config.settings.dev",
-        DATABASE_URL=f"sqlite:///{folder / 'db.sqlite3'}",
-        SAMLING_VAR=str(folder / "var"),
-    )
+    settings = site_in(folder)
     site = run_json(["-m", "tests.load.samling_site"], settings)
     chapter = run_json(["-m", "tests.load.long_chapter"], settings)
     address, texts = f"/admin/pages/{chapter['page']}/edit/", chapter["texts"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.load.served import Served, environment, run_json
+from tests.load.served import Served, run_json, site_in
 
 CHAPTER = "/ett-tillgangligt-stod/familjecentralen/"
 RUNS = 100
@@ -23,11 +23,7 @@ Row = tuple[str, str, str]
 
 def rows(folder: Path) -> Iterator[Row]:
     folder.mkdir()
-    settings = environment(
-        DJANGO_SETTINGS_MODULE="cms.config.settings.dev",
-        DATABASE_URL=f"sqlite:///{folder / 'db.sqlite3'}",
-        SAMLING_VAR=str(folder / "var"),
-    )
+    settings = site_in(folder)
     run_json(["-m", "tests.load.samling_site"], settings)
     with Served(folder, settings) as server, httpx.Client(base_url=server.address) as reader:
         yield "a chapter", told(lambda: read(reader, CHAPTER)), "30 ms"

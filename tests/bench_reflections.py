@@ -23,7 +23,7 @@ import httpx
 from tests.circle.running_site import ROOT
 from tests.load.postgres import NoPostgres, cluster
 from tests.load.senders import MARK, WORD, Plan, Tally, word_of
-from tests.load.served import Served, environment, run_json, start_senders, tally
+from tests.load.served import Served, environment, run_json, site_in, start_senders, tally
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "30"))
 KILLS = 5
@@ -51,12 +51,7 @@ def on_postgres(folder: Path, stock: "Stock") -> Iterator[Row]:
 
 def rows(folder: Path, stock: "Stock", database: str = "") -> Iterator[Row]:
     folder.mkdir()
-    settings = environment(
-        DJANGO_SETTINGS_MODULE="cms.config.settings.dev",
-        DATABASE_URL=database or f"sqlite:///{folder / 'db.sqlite3'}",
-        SAMLING_VAR=str(folder / "var"),
-        SAMLING_PROXIES="1",
-    )
+    settings = site_in(folder, SAMLING_PROXIES="1", **({"DATABASE_URL": database} if database else {}))
     known = run_json(["-m", "tests.load.samling_site"], settings)
     before = stock.a_second(known["prompts"])
     with Served(folder, settings) as server:

@@ -5,7 +5,7 @@ by decision is let through by `lifted_where_decided`, and only where the databas
 the programme of the answer's occasion. Made anew after every `migrate`, because Django remakes tables on SQLite.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -56,31 +56,32 @@ def make_triggers(using: str, **kwargs: Any) -> None:
 @contextmanager
 def lifted(using: str) -> Generator[None]:
     """For this transaction, which it begins if there is none."""
-    connection = connections[using]
-    with transaction.atomic(using):
-        if connection.vendor == "sqlite":
-            _run(connection, [statement for kept in _KEPT for statement in _drop(connection, kept)])
-            yield
-            make_triggers(using)
-        else:
-            _run(connection, ["SET LOCAL samling.erasing = 'yes'"])
-            yield
-            _run(connection, ["SET LOCAL samling.erasing = ''"])
+    with _changed(using, lambda kept: _drop(connections[using], kept), "yes"):
+        yield
 
 
 @contextmanager
 def lifted_where_decided(using: str) -> Generator[None]:
     """The same for deleting what a decision in force is about, and nothing else."""
+
+    def refuse_the_rest(kept: _Kept) -> list[str]:
+        return [f"DROP TRIGGER {kept.name}_delete", _refuse_to_delete(kept, f"WHERE NOT {kept.is_decided}")]
+
+    with _changed(using, refuse_the_rest, "decided"):
+        yield
+
+
+@contextmanager
+def _changed(using: str, on_sqlite: Callable[[_Kept], Sequence[str]], on_postgresql: str) -> Generator[None]:
+    """SQLite has no settings, so the triggers themselves are others meanwhile; on PostgreSQL they read one."""
     connection = connections[using]
     with transaction.atomic(using):
         if connection.vendor == "sqlite":
-            for kept in _KEPT:
-                unless = f"WHERE NOT {kept.is_decided}"
-                _run(connection, [f"DROP TRIGGER {kept.name}_delete", _refuse_to_delete(kept, unless)])
+            _run(connection, [statement for kept in _KEPT for statement in on_sqlite(kept)])
             yield
             make_triggers(using)
         else:
-            _run(connection, ["SET LOCAL samling.erasing = 'decided'"])
+            _run(connection, [f"SET LOCAL samling.erasing = '{on_postgresql}'"])
             yield
             _run(connection, ["SET LOCAL samling.erasing = ''"])
 

@@ -7,8 +7,9 @@ import logging
 import os
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from django.conf import settings
@@ -43,14 +44,20 @@ class WorksheetUnavailable(Exception):
 
 
 def worksheet_files(occasion: Occasion) -> tuple[contract.WorksheetFile, ...]:
-    """What can be downloaded, with absolute addresses and sizes in bytes; a form that cannot be built is left out."""
+    """What can be downloaded from the occasion's page, as `listed`."""
+    return listed(partial(worksheet, occasion), occasion.path)
+
+
+def listed(built: Callable[[Format, bool], Path], address: str) -> tuple[contract.WorksheetFile, ...]:
+    """The forms that `built` gives the file of, below `address` of this site, with absolute addresses and sizes in
+    bytes; one for which it raises WorksheetUnavailable is left out."""
     files = []
     for file_format, large_print in FORMS:
         try:
-            size = worksheet(occasion, file_format, large_print).stat().st_size
+            size = built(file_format, large_print).stat().st_size
         except WorksheetUnavailable:
             continue
-        url = f"{settings.SITE_URL}{occasion.path}/{file_name(file_format, large_print)}"
+        url = f"{settings.SITE_URL}{address}/{file_name(file_format, large_print)}"
         files.append(contract.WorksheetFile(format=file_format, url=url, size=size, large_print=large_print))
     return tuple(files)
 

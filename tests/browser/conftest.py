@@ -31,6 +31,24 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
+def scriptless(browser: Browser) -> Iterator[BrowserContext]:
+    """A Swedish browser that runs no scripts."""
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worksheets' own tests build them; with this a download is a short text."""
+
+    def build(module: object, occasion: object, formats: tuple[str, ...], layout: object) -> dict[str, bytes]:
+        return dict.fromkeys(formats, b"Arbetsblad")
+
+    monkeypatch.setattr("workshops.worksheet.build.build", build)
+
+
+@pytest.fixture
 def open_sheet(tmp_path: Path, page: Page) -> Callable[..., Page]:
     """`open_sheet(sheet)` → the page showing it as a web worksheet, from a file."""
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +26,6 @@ root, handbook, goal_area, module_page = site.root, site.handbook, site.goal_are
 occasion, closed_occasion = site.occasion, site.closed_occasion
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def scriptless(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
-    yield context
-    context.close()
 
 
 def filled(occasion: Occasion, file_format: Format, answers: dict[str, Any]) -> bytes:

@@ -1,6 +1,5 @@
 """The portal in a real browser: reading and answering, with and without scripts, narrow and wide, light and dark."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -20,24 +19,11 @@ from tests.cms import conftest as site
 root, handbook, goal_area, chapters = site.root, site.handbook, site.goal_area, site.chapters
 module_page, occasion, closed_occasion = site.module_page, site.occasion, site.closed_occasion
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worksheets' own tests build them; here a download is a short text."""
-
-    def build(module: object, occasion: object, formats: tuple[str, ...], layout: object) -> dict[str, bytes]:
-        return dict.fromkeys(formats, b"Arbetsblad")
-
-    monkeypatch.setattr("workshops.worksheet.build.build", build)
-
-
-@pytest.fixture
-def scriptless(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
-    yield context
-    context.close()
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("no_real_builds"),
+]
 
 
 @pytest.fixture

@@ -83,6 +83,13 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, **more}
 
 
+def site_in(folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a site that keeps all it has in the folder; its database too, unless `more` says otherwise."""
+    database = f"sqlite:///{folder / 'db.sqlite3'}"
+    own = {"DATABASE_URL": database, "SAMLING_VAR": str(folder / "var")}
+    return environment(DJANGO_SETTINGS_MODULE="cms.config.settings.dev", **own | more)
+
+
 def start_senders(plan: Plan) -> "subprocess.Popen[str]":
     senders = subprocess.Popen(
         [sys.executable, "-m", "tests.load.senders"], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -1,9 +1,9 @@
 """A module's worksheet as files that anybody may fetch: of the published edition, and of no occasion."""
 
+from functools import partial
 from pathlib import Path as File
 from typing import Annotated, Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params.functions import Path
@@ -11,7 +11,7 @@ from pydantic import StringConstraints
 
 from cms.api.answers import public, public_bytes
 from cms.api.problems import Problem, ProblemDocument
-from cms.worksheets.files import CONTENT_TYPES, FORMS, WorksheetUnavailable, file_name, module_worksheet
+from cms.worksheets.files import CONTENT_TYPES, FORMS, WorksheetUnavailable, file_name, listed, module_worksheet
 from workshops import contract
 
 from .modules import MODULE, published_module
@@ -35,15 +35,7 @@ def worksheets(request: HttpRequest, key: contract.Key = MODULE) -> HttpResponse
     """To fill in without an occasion: no code in them leads anywhere. Of the published edition, built when first asked
     for; a form that cannot be built is left out."""
     module = published_module(key)
-    files = []
-    for name, (file_format, large_print) in _FORMS.items():
-        try:
-            size = module_worksheet(module, file_format, large_print).stat().st_size
-        except WorksheetUnavailable:
-            continue
-        url = f"{settings.SITE_URL}/api/v1/modules/{key}/worksheets/{name}"
-        files.append(contract.WorksheetFile(format=file_format, url=url, size=size, large_print=large_print))
-    return public(request, files)
+    return public(request, list(listed(partial(module_worksheet, module), f"/api/v1/modules/{key}/worksheets")))
 
 
 @router.get(

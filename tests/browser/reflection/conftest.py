@@ -1,9 +1,7 @@
 """A site with an open occasion, and a phone that shows its form."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from cms.programme.models import Occasion
@@ -14,20 +12,13 @@ occasion, closed_occasion = site.occasion, site.closed_occasion
 
 
 @pytest.fixture(autouse=True)
-def no_real_builds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worksheets' own tests build them."""
-
-    def build(module: object, occasion: object, formats: tuple[str, ...], layout: object) -> dict[str, bytes]:
-        return dict.fromkeys(formats, b"Arbetsblad")
-
-    monkeypatch.setattr("workshops.worksheet.build.build", build)
+def downloads_are_short(no_real_builds: None) -> None:
+    """In every test here."""
 
 
 @pytest.fixture
-def scriptless(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
-    yield context.new_page()
-    context.close()
+def scriptless(scriptless: BrowserContext) -> Page:
+    return scriptless.new_page()
 
 
 @pytest.fixture
