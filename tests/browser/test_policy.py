@@ -20,7 +20,6 @@ from tests.browser.test_portal import (  # noqa: F401
     goal_area,
     handbook,
     module_page,
-    no_real_builds,
     occasion,
     root,
 )
