@@ -6,60 +6,48 @@ mended here, and what is not.
 """
 
 import json
-import os
-from collections.abc import Generator
-from contextlib import contextmanager
-from fcntl import LOCK_EX, flock
-from time import monotonic
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from .models import LatestDay, Reflection
+from .turns import Row, Turns
 
 TABLE = Reflection._meta.db_table
 INSERT = (
     f"INSERT INTO {TABLE} (id, occasion_id, edition, day, answers) SELECT %s, %s, %s, %s, %s "  # noqa: S608
     f"WHERE NOT EXISTS (SELECT 1 FROM {LatestDay._meta.db_table} WHERE day > %s) ON CONFLICT (id) DO NOTHING"
 )
-PATIENCE = 5
-"""Seconds to wait for one's turn: longer means that whoever has it waits for a lock that is not given back."""
 
 
 def insert(reflection: Reflection) -> bool:
-    """Store it; False if there is one with its id, or if one has been stored on a later day. Durable when this
-    returns: one statement, its own transaction.
+    """Store it; False if there is one with its id, or if one has been stored on a later day. Durable when this returns.
 
     In SQL, because Django takes longer to write it than both databases to carry it out.
     """
     day = reflection.day.isoformat()
-    values = [reflection.pk.hex, reflection.occasion_id, reflection.edition, day, json.dumps(reflection.answers), day]
-    with in_turn(), connection.cursor() as cursor:
-        cursor.execute(INSERT, values)
-        return cursor.rowcount == 1
+    row = [reflection.pk.hex, reflection.occasion_id, reflection.edition, day, json.dumps(reflection.answers), day]
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # ty: ignore[missing-attribute]
+        return _turns.write(row, Path(connection.settings_dict["NAME"]).parent)
+    return _insert([row])[0]
 
 
-@contextmanager
-def in_turn() -> Generator[None]:
-    """On SQLite: one writer of reflections at a time, whichever process it is in, in the order they came.
+def _insert(rows: list[Row]) -> list[bool]:
+    """Whether each was stored. In one transaction; one statement is a transaction by itself."""
+    with transaction.atomic() if len(rows) > 1 else nullcontext(), connection.cursor() as cursor:
+        return [_insert_one(cursor, row) for row in rows]
 
-    By itself SQLite lets those who wait look again after pauses of up to a tenth of a second, and the unlucky wait for
-    seconds. The lock is on the database's folder: nothing needs to be written, and the system takes it back from a
-    process that dies. Raises OperationalError after `PATIENCE`.
-    """
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():  # ty: ignore[missing-attribute]
-        yield
-        return
-    folder = os.open(os.path.dirname(connection.settings_dict["NAME"]) or ".", os.O_RDONLY)
-    try:
-        start = monotonic()
-        flock(folder, LOCK_EX)
-        if monotonic() - start > PATIENCE:
-            raise OperationalError("somebody else has kept the database locked")
-        yield
-    finally:
-        os.close(folder)
+
+def _insert_one(cursor: CursorWrapper, row: Row) -> bool:
+    cursor.execute(INSERT, row)
+    return cursor.rowcount == 1
+
+
+_turns = Turns(_insert)
 
 
 def drop_rowid(using: str, **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from cms.keeping.locks import unlocked
 from cms.programme.models import Occasion
-from cms.reflections import storage
+from cms.reflections import storage, turns
 from cms.reflections.latest_day import trust
 from cms.reflections.models import LatestDay, Reflection, stored_id
 
@@ -167,7 +167,7 @@ def test_of_the_latest_answer_the_day_is_kept_and_nothing_more(on_disk: Path, cl
 def test_nobody_waits_for_ever_for_a_turn(
     on_disk: Path, client: Client, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(storage, "PATIENCE", -1)
+    monkeypatch.setattr(turns, "PATIENCE", -1)
 
     if connection.vendor == "sqlite":
         assert client.post(API, sent, content_type="application/json").status_code == 503
