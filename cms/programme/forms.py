@@ -60,7 +60,7 @@ class OccasionForm(ProgrammeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and self.instance.newest_answer():
+        if self.instance.pk and self.instance.holds_answers():
             self._offer(Programme.objects.filter(pk=self.instance.programme_id))
             self.fields["programme"].help_text = (
                 "Svar har kommit in, och programmet avgör när de raderas. Därför är det en administratör som flyttar "

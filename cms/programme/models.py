@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from workshops.contract import new_code, tidy_code
@@ -115,10 +115,15 @@ class Occasion(models.Model):
         """The occasion that a typed code means."""
         return row_with_code(cls, tidy_code(typed) or "")
 
+    def holds_answers(self) -> bool:
+        """Whether there is anything that a decision on erasure is about, follow-ups too."""
+        some = Q(reflections__isnull=False) | Q(returns__isnull=False)
+        return Occasion.objects.filter(some, pk=self.pk).exists()
+
     def newest_answer(self) -> date | None:
         """The day of the latest reflection or worksheet. Follow-ups come when the answers have closed."""
         mine = Occasion.objects.filter(pk=self.pk)
-        worksheet = Max("returns__day", filter=models.Q(returns__kind="worksheet"))
+        worksheet = Max("returns__day", filter=Q(returns__kind="worksheet"))
         days = mine.aggregate(reflection=Max("reflections__day"), worksheet=worksheet).values()
         return max(filter(None, days), default=None)
 

@@ -11,7 +11,9 @@ from lxml import html
 
 from cms.programme.models import Occasion, Programme
 from cms.programme.viewsets import answers_now
+from cms.worksheets.intake import receive
 from cms.workshop_modules.models import ModulePage
+from tests import follow_ups
 from tests.cms.conftest import make_programme
 from tests.cms.live.conftest import reflect
 from workshops import swedish
@@ -133,6 +135,15 @@ def test_an_editor_moves_an_occasion_until_the_first_answer_has_come(editor: Cli
     assert "en administratör som flyttar tillfället" in shown
     occasion.refresh_from_db()
     assert occasion.programme == other
+
+
+def test_a_follow_up_alone_holds_its_occasion_in_the_programme(editor: Client, occasion: Occasion) -> None:
+    other = make_programme("Två")
+    receive(occasion, follow_ups.filled(follow_ups.worksheet()), timezone.now())
+    assert offered(editor, edit(occasion)) == [(occasion.programme.name, True)]
+    editor.post(edit(occasion), open_form(occasion, other))
+    occasion.refresh_from_db()
+    assert occasion.programme != other
 
 
 def test_the_list_shows_the_code_and_whether_answers_are_open(editor: Client, occasion: Occasion) -> None:
