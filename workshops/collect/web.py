@@ -44,11 +44,11 @@ def fetch_returns(source: Source, codes: Sequence[str], store: Store, progress: 
     versions: list[str] = []
 
     def fetch(code: str) -> None:
-        for what, names, found in (
-            ("arbetsbladet", worksheets, source.returns(code)),
-            ("uppföljningen", follow_ups, source.follow_ups(code)),
+        for what, names, returns in (
+            ("arbetsbladet", worksheets, source.returns),
+            ("uppföljningen", follow_ups, source.follow_ups),
         ):
-            for received in found.returns:
+            for received in returns(code).returns:
                 names.append(_name(code, received))
                 store.keep_return(received.returned, names[-1])
                 if received.version == received.versions > 1:
