@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from tests import answers
+from tests.workshops.collect.test_web import Server
 from workshops.collect.store import Store
 from workshops.collect.web import fetch_returns
 from workshops.contract import ReturnSet
 from workshops.source import Unreachable
-
-from .test_web import Server
 
 
 class WithoutFollowUps(Server):
