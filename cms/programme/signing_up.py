@@ -18,6 +18,7 @@ MOST = 2_000
 
 CLOSED = gettext_noop("Anmälan har stängt.")
 TOO_MANY = gettext_noop("Det går inte att anmäla fler. Kontakta arrangören.")
+USED = gettext_noop("Formuläret har redan använts till en annan workshop. Öppna sidan på nytt och skriv igen.")
 
 
 class NotOpen(Spoken):
@@ -33,17 +34,20 @@ def closed_door(occasion: Occasion, now: datetime) -> NotOpen | None:
 
 @transaction.atomic
 def sign_up(occasion: Occasion, token: UUID, fields: dict[str, str], now: datetime) -> SignUp:
-    """The stored row; the same one for a form that is sent again. Raises NotOpen.
+    """The stored row; the same one for a form that is sent again, also twice at once. Raises NotOpen.
 
     Nothing is counted before: who has a place follows from the order of the rows, so two at once cannot take the last.
     """
-    if known := SignUp.objects.filter(occasion=occasion, token=token).first():
-        return known
-    if refusal := closed_door(occasion, now):
-        raise refusal
-    if SignUp.objects.filter(occasion=occasion).count() >= MOST:
-        raise NotOpen(TOO_MANY)
-    return SignUp.objects.create(occasion=occasion, token=token, **fields)
+    row = SignUp.objects.filter(token=token).first()
+    if row is None:
+        if refusal := closed_door(occasion, now):
+            raise refusal
+        if SignUp.objects.filter(occasion=occasion).count() >= MOST:
+            raise NotOpen(TOO_MANY)
+        row, _ = SignUp.objects.get_or_create(token=token, defaults={"occasion": occasion, **fields})
+    if row.occasion_id != occasion.pk:
+        raise NotOpen(USED)
+    return row
 
 
 def place_in_queue(row: SignUp) -> int:

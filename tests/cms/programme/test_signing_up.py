@@ -55,6 +55,26 @@ def test_the_same_form_sent_twice_is_one(open_occasion: Occasion) -> None:
     assert SignUp.objects.count() == 1
 
 
+def test_a_form_that_was_used_for_another_workshop_is_refused_and_changes_nothing(
+    open_occasion: Occasion, closed_occasion: Occasion
+) -> None:
+    row = come(open_occasion)
+    closed_occasion.in_calendar, closed_occasion.sign_up_by = True, SignUpBy.FORM
+    closed_occasion.save()
+    with pytest.raises(NotOpen, match="en annan workshop"):
+        come(closed_occasion, "Robin", token=row.token)
+    assert list(SignUp.objects.values_list("occasion", "name")) == [(open_occasion.pk, "Kim")]
+
+
+def test_the_same_form_sent_twice_at_once_is_one(open_occasion: Occasion, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second has looked for a row before the first has stored its own."""
+    first = come(open_occasion)
+    unseen = SignUp.objects.none()
+    monkeypatch.setattr(SignUp.objects, "filter", lambda **asked: unseen if "token" in asked else SignUp.objects.all())
+    assert come(open_occasion, token=first.token) == first
+    assert SignUp.objects.count() == 1
+
+
 @pytest.mark.parametrize("change", [{"sign_up_by": ""}, {"sign_up_by": "link"}, {"in_calendar": False}])
 def test_nobody_signs_up_where_it_is_not_asked_for(open_occasion: Occasion, change: dict[str, object]) -> None:
     Occasion.objects.update(**change)
