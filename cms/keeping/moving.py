@@ -27,12 +27,10 @@ class _ProgrammeWithStanding(forms.ModelChoiceField):
         return f"{obj}. {standing(obj)}"
 
 
-class MoveForm(forms.ModelForm):
-    programme = _ProgrammeWithStanding(Programme.objects.all(), label="Program", widget=forms.RadioSelect)
+class MoveForm(forms.Form):
+    """Of nothing but the programme: an old occasion that no longer keeps every rule can be moved too."""
 
-    class Meta:
-        model = Occasion
-        fields = ("programme",)
+    programme = _ProgrammeWithStanding(Programme.objects.all(), label="Program", widget=forms.RadioSelect)
 
 
 class MoveFormatter(LogFormatter):
@@ -46,8 +44,9 @@ class MoveFormatter(LogFormatter):
 def move(request: HttpRequest, code: str) -> HttpResponse:
     occasion = get_object_or_404(Occasion.objects.select_related("programme"), code=code)
     before = occasion.programme
-    form = MoveForm(request.POST or None, instance=occasion)
+    form = MoveForm(request.POST or None, initial={"programme": before})
     if form.is_valid():
+        occasion.programme = form.cleaned_data["programme"]
         if occasion.programme != before:
             occasion.save(update_fields=["programme"])
             log(occasion, LOGGED, user=request.user, data={"from": str(before), "to": str(occasion.programme)})
