@@ -15,6 +15,7 @@ class BasePage(Page):
     key = models.SlugField("nyckel", max_length=64, unique=True, null=True, blank=True, editable=False)
 
     exclude_fields_in_copy = ["key"]
+    promote_panels = Page.promote_panels[:1]  # the other is for menus that are made of the tree; there are none here
 
     class Meta:
         abstract = True

@@ -1,6 +1,10 @@
 """The handbook: Handbook > GoalArea > Chapter, and the registers that chapters refer to."""
 
+from datetime import date, timedelta
+
+from django import forms
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -12,6 +16,11 @@ from cms.common.fields import StreamField
 from cms.common.models import BasePage, Register
 
 from .panels import ADVICE, ConnectionsPanel
+
+
+def in_a_year() -> date:
+    """When a new chapter is due for review unless its editor says another day: a draft may be saved without one."""
+    return timezone.localdate() + timedelta(days=365)
 
 
 class HandbookPage(BasePage):
@@ -52,7 +61,7 @@ class ChapterPage(BasePage):
     objectives = ParentalManyToManyField("handbook.Objective", verbose_name="målsättningar", related_name="chapters")
     evidence_strength = models.CharField("hur säkert vet vi det?", max_length=10, choices=EVIDENCE)
     evidence_note = RichTextField("vad kunskapen vilar på", features=FEATURES)
-    review_on = models.DateField("ses över senast")
+    review_on = models.DateField("ses över senast", default=in_a_year)
     sources = ParentalManyToManyField("handbook.Source", verbose_name="källor", blank=True, related_name="chapters")
 
     content_panels = [
@@ -60,9 +69,9 @@ class ChapterPage(BasePage):
         ADVICE,
         FieldPanel("lead"),
         FieldPanel("body"),
-        FieldPanel("objectives"),
+        FieldPanel("objectives", widget=forms.CheckboxSelectMultiple, required_on_save=False),
         MultiFieldPanel([FieldPanel("evidence_strength"), FieldPanel("evidence_note")], heading="Kunskapsläge"),
-        FieldPanel("sources"),
+        FieldPanel("sources", widget=forms.CheckboxSelectMultiple),
         FieldPanel("review_on"),
         ConnectionsPanel(),
     ]

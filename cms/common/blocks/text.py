@@ -72,8 +72,15 @@ class CautionBlock(blocks.StructBlock):
 
 class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label="Tabellens rubrik", max_length=200)
-    header = blocks.ListBlock(blocks.CharBlock(label="Kolumnrubrik"), label="Kolumnrubriker", min_num=2)
-    rows = blocks.ListBlock(blocks.ListBlock(blocks.CharBlock(label="Cell", required=False)), label="Rader", min_num=1)
+    header = blocks.ListBlock(
+        blocks.CharBlock(label="Kolumnrubrik"), label="Kolumnrubriker", min_num=2, default=["", ""]
+    )
+    rows = blocks.ListBlock(
+        blocks.ListBlock(blocks.CharBlock(label="Cell", required=False), label="Rad", default=["", ""]),
+        label="Rader",
+        min_num=1,
+        help_text="Varje rad ska ha lika många celler som det finns kolumnrubriker. En cell får vara tom.",
+    )
 
     class Meta:
         icon = "table"
