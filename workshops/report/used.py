@@ -21,6 +21,7 @@ def used(report: Report) -> tuple[str, ...]:
         *(in_text or ["Ingen fritext är kodad i kitet. Reflektionernas teman är förslag."]),
         f"Jämförelser med förra gången, eller före och efter: {count(compared, 'ett avsnitt', 'avsnitt')}."
         if compared
-        else "Ingen jämförelse med förra gången: det behövs två tillfällen med tillräckligt många svar.",
+        else "Ingen jämförelse är med. Den kräver två tillfällen med tillräckligt många svar, eller samma fråga ställd "
+        "både före och efter.",
         *(told for told in about if told.startswith(choosing.LEFT_OUT)),
     )
