@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -110,16 +110,16 @@ def answers(prompts: list[dict[str, Any]]) -> dict[str, Any]:
     return {prompt["key"]: values[prompt["kind"]](prompt) for prompt in prompts}
 
 
-def api_plan(server: Served, known: dict[str, Any], **options: Any) -> Plan:
+def api_plan(server: Served, known: dict[str, Any], seconds: float = SECONDS, **options: Any) -> Plan:
     body = {"id": MARK, "edition": known["edition"], "answers": answers(known["prompts"])}
     address = f"/api/v1/occasions/{known['code']}/reflections"
-    return Plan(server.port, address, "application/json", json.dumps(body), **{"seconds": SECONDS} | options)
+    return Plan(server.port, address, "application/json", json.dumps(body), seconds=seconds, **options)
 
 
-def form_plan(server: Served, known: dict[str, Any], **options: Any) -> Plan:
+def form_plan(server: Served, known: dict[str, Any], seconds: float = SECONDS, **options: Any) -> Plan:
     fields = {f"svar-{key}": value for key, value in answers(known["prompts"]).items()}
     body = urlencode({"id": MARK, "edition": known["edition"], **fields}, doseq=True)
-    return Plan(server.port, f"/t/{known['code']}", FORM, body, **{"seconds": SECONDS} | options)
+    return Plan(server.port, f"/t/{known['code']}", FORM, body, seconds=seconds, **options)
 
 
 class Stock:
@@ -151,7 +151,7 @@ def stock_form(folder: Path, prompts: list[dict[str, Any]]) -> Tally:
 
 
 @contextmanager
-def an_editor(server: Served, known: dict[str, Any], settings: dict[str, str]) -> Iterator[dict[str, Any]]:
+def an_editor(server: Served, known: dict[str, Any], settings: dict[str, str]) -> Generator[dict[str, Any]]:
     """Publishes until the block ends; what came of it is in the dict afterwards."""
     command = [sys.executable, "-m", "tests.load.editor"]
     editor = subprocess.Popen(command, cwd=ROOT, env=settings, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

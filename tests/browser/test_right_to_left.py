@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.live.link import key_to
@@ -106,16 +106,21 @@ def test_the_other_pages(phone: Page, look: Look, occasion: Occasion, live_serve
         look(state)
 
 
+def drawn(part: Locator) -> FloatRect:
+    box = part.bounding_box()
+    assert box, "nothing is drawn"
+    return box
+
+
 def test_the_big_screen(phone: Page, look: Look, occasion: Occasion, live_server: LiveServer) -> None:
     reflect(occasion, [{"tilltro": step, "hinder": ["tid"]} for step in (2, 8) * 5])
     phone.goto(f"{live_server.url}/visning/KRT7M4/{key_to(occasion)}?fraga=3")
     look("live-phone")
     phone.set_viewport_size({"width": 1280, "height": 720})
     bar, label = phone.locator("section:not([hidden]) .bars rect").first, phone.locator("section:not([hidden]) th").last
-    assert bar.bounding_box()["x"] < label.bounding_box()["x"], "labels stand to the right of their bars"
-    table = phone.locator("section:not([hidden]) .bar").first.bounding_box()
-    drawn = bar.bounding_box()
-    assert abs(drawn["x"] + drawn["width"] - table["x"] - table["width"]) < 6, "bars grow from the right"
+    assert drawn(bar)["x"] < drawn(label)["x"], "labels stand to the right of their bars"
+    cell, filled = drawn(phone.locator("section:not([hidden]) .bar").first), drawn(bar)
+    assert abs(filled["x"] + filled["width"] - cell["x"] - cell["width"]) < 6, "bars grow from the right"
     phone.keyboard.press("p")
     expect(phone.get_by_role("status").last).to_contain_text("‹Pausad – visar läget kl.")
     if pictures := os.environ.get("SAMLING_PICTURES"):

@@ -64,7 +64,12 @@ def test_hostile_texts_are_shown_to_the_letter_whether_the_notebook_is_trusted_o
     page: Page, running: Lab, tmp_path: Path
 ):
     alarms: list[Dialog] = []
-    page.on("dialog", lambda dialog: (alarms.append(dialog), dialog.dismiss()))
+
+    def heard(dialog: Dialog) -> None:
+        alarms.append(dialog)
+        dialog.dismiss()
+
+    page.on("dialog", heard)
     cell = page.locator(".jp-Notebook .jp-CodeCell")
     expect(cell).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("| Ledig")).to_be_visible(timeout=PATIENCE)

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pypdfium2
 from nbclient import NotebookClient
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.browser.chromium import find
 from tests.circle.editor import Editor
@@ -18,7 +18,7 @@ from tests.starter import THEMES
 from workshops.lab.launch import lab, start, stop
 
 PICTURES = ROOT / "docs" / "pictures"
-SIZE = {"width": 1280, "height": 860}
+SIZE: ViewportSize = {"width": 1280, "height": 860}
 
 
 def main() -> None:

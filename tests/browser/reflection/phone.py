@@ -9,7 +9,7 @@ from cms.reflections.models import Reflection
 
 API = "**/api/v1/occasions/KRT7M4/reflections"
 QUESTION = "Vad är det viktigaste du tar med dig?"
-ANSWERS = {
+ANSWERS: dict[str, Any] = {
     "viktigast": "Vi ringer förskolorna. Å, ä, ö & <b>.",
     "tilltro": 7,
     "hinder": ["tid", "mandat"],

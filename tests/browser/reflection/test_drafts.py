@@ -103,7 +103,9 @@ def test_sending_goes_on_when_the_page_is_opened_again(phone: Page) -> None:
     with phone.expect_request(API) as resumed:
         phone.reload()
     is_thanked(phone)
-    assert resumed.value.post_data_json["id"] in draft
+    sent = resumed.value.post_data_json
+    assert sent
+    assert sent["id"] in draft
     assert stored() == [ANSWERS]
 
 

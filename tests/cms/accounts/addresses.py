@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from wagtail.models import Page
 
@@ -76,7 +76,7 @@ def _first_of(pattern: URLPattern) -> Any:
     return row.pk if row else None
 
 
-def is_refused(answer: HttpResponse) -> bool:
+def is_refused(answer: HttpResponseBase) -> bool:
     """403, or sent away: to the first page with a word that it is not allowed, or to sign in."""
     if answer.status_code in (401, 403):
         return True

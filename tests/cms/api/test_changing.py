@@ -57,7 +57,7 @@ def _another_picture(site: Whole) -> None:
     site.image.file = get_test_image_file(filename="ny.png", size=(600, 200))
     site.image._set_file_hash()
     site.image.save()
-    site.image.renditions.all().delete()
+    CustomRendition.objects.filter(image=site.image).delete()
 
 
 def _other_words_for_the_picture(site: Whole) -> None:

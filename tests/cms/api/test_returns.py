@@ -100,7 +100,7 @@ def test_a_facilitator_may_hand_in_what_came_on_paper_after_the_occasion_closed(
     ("changes", "pointer"),
     [({"module": "annan-modul"}, "/module"), ({"occasion": "CDFGHJ"}, "/occasion")],
 )
-def test_a_worksheet_that_belongs_elsewhere_is_pointed_out(hand_in: Any, changes: dict[str, str], pointer: str):
+def test_a_worksheet_that_belongs_elsewhere_is_pointed_out(hand_in: Any, changes: dict[str, Any], pointer: str):
     answer = hand_in(answers.team(**changes))
 
     assert answer.status_code == 422

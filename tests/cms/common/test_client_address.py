@@ -1,6 +1,6 @@
 """Whose address is believed, and how much of it belongs to one subscriber."""
 
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Network, ip_address
 from typing import Any
 
 import pytest
@@ -40,7 +40,7 @@ def test_what_came_around_a_proxy_or_is_no_address_counts_for_the_connection(set
 
 @given(st.ip_addresses(v=6), st.integers(0, 2**64 - 1))
 def test_one_subscriber_has_64_bits_of_ipv6(address: Any, other: int):
-    network = ip_network((int(address), 64), strict=False)
+    network = IPv6Network((int(address), 64), strict=False)
     assume(not (address.ipv4_mapped or network[other].ipv4_mapped))
     assert household(str(address)) == household(str(network[other])) == str(network)
 

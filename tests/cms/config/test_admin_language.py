@@ -2,7 +2,7 @@
 in anything else than words."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import wagtail
@@ -25,12 +25,12 @@ MENDED = {
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_every_string_has_a_swedish_one(domain: str) -> None:
-    swedish = trans_real.DjangoTranslation("sv", domain=domain, localedirs=None)
+    kept = cast(Any, trans_real.DjangoTranslation("sv", domain=domain, localedirs=None))._catalog  # no stub has it
 
     def has(key: str | tuple[str, ...], context: str | None) -> bool:
         name = key if isinstance(key, str) else key[0]
         known = f"{context}\x04{name}" if context else name
-        return swedish._catalog.get((known, 0) if not isinstance(key, str) else known) is not None
+        return kept.get((known, 0) if not isinstance(key, str) else known) is not None
 
     wagtails = [one for one in strings(domain) if not has(*one)]
     assert len(strings(domain)) > 50
@@ -60,7 +60,7 @@ def test_a_plural_has_both_forms_and_no_placeholder_is_lost(domain: str) -> None
         messages = [message for message in read_po(file) if message.id]
     faults = [(message.id, error) for message in messages for error in message.check()]
     assert faults == []
-    assert all(all(message.string) for message in messages if not isinstance(message.id, str))
+    assert all(message.string and all(message.string) for message in messages if not isinstance(message.id, str))
 
 
 @pytest.mark.parametrize(("name", "word"), MENDED.items(), ids=MENDED)

@@ -68,7 +68,9 @@ def test_whoever_claims_another_address_each_time_is_known_all_the_same(client: 
 def test_a_flood_of_reflections_is_refused_as_a_problem_and_those_before_it_are_kept(
     client: Client, occasion: Occasion
 ):
-    sent = {"edition": live_module("tillgangligt-stod").edition, "answers": {"viktigast": "Ja"}}
+    module = live_module("tillgangligt-stod")
+    assert module
+    sent = {"edition": module.edition, "answers": {"viktigast": "Ja"}}
 
     def send() -> Any:
         body = {"id": str(uuid4()), **sent}

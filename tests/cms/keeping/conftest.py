@@ -12,7 +12,9 @@ from cms.keeping.locks import unlocked
 from cms.keeping.models import Decision, Kind
 from cms.keeping.plan import DAYS_OF_NOTICE, planned
 from cms.programme.models import Occasion, Programme
+from cms.reflections.models import Reflection
 from cms.worksheets.intake import receive
+from cms.worksheets.models import Return
 from tests import answers
 from tests.cms.conftest import make_programme
 from tests.cms.live import conftest as people
@@ -44,8 +46,8 @@ def close(occasion: Occasion, days: int) -> None:
     """Answers closed this many days ago, and came in no later than that."""
     people.close(occasion, days)
     with unlocked():
-        for rows in (occasion.reflections, occasion.returns):
-            rows.update(day=timezone.localdate(occasion.answers_close_at))
+        for model in (Reflection, Return):
+            model.objects.filter(occasion=occasion).update(day=timezone.localdate(occasion.answers_close_at))
 
 
 def hand_in(occasion: Occasion, changes: dict[str, Any] | None = None) -> None:

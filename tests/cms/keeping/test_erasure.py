@@ -1,6 +1,6 @@
 """When its day has come: counts kept, answers gone, log written."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -142,7 +142,7 @@ def test_open_occasions_are_left_alone_however_short_the_time(occasion: Occasion
 
 
 def test_the_preview_says_what_goes_which_day(old: Occasion, capsys: pytest.CaptureFixture[str]) -> None:
-    old.answers_close_at = timezone.make_aware(timezone.datetime(2027, 2, 1, 12))
+    old.answers_close_at = datetime(2027, 2, 1, 12, tzinfo=timezone.get_current_timezone())
     old.save()
     decide(days=30)
     assert str(planned(today())[0]).startswith(

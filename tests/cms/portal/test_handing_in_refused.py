@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -107,7 +108,7 @@ def test_an_empty_worksheet_says_what_may_have_happened(choose: HandIn) -> None:
         ({"occasion": "CDFGHJ"}, "Lämna in det med koden CDFGHJ"),
     ],
 )
-def test_a_worksheet_that_belongs_elsewhere_says_where(choose: HandIn, schema: dict[str, str], words: str) -> None:
+def test_a_worksheet_that_belongs_elsewhere_says_where(choose: HandIn, schema: dict[str, Any], words: str) -> None:
     response = choose(answer_file(**schema))
     assert response.status_code == 422
     assert words in said(response)

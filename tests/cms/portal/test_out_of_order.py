@@ -1,6 +1,6 @@
 """Without its database the portal says so calmly, and gives back what was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -24,7 +24,7 @@ HIDDEN_TEXT = "något som databasen citerar"
 
 
 @contextmanager
-def no_database(error: type[Exception] = OperationalError, allowed: int = 0) -> Iterator[None]:
+def no_database(error: type[Exception] = OperationalError, allowed: int = 0) -> Generator[None]:
     """The first `allowed` questions are answered, and then none."""
     left = [allowed]
 

@@ -255,7 +255,7 @@ def test_the_big_screen(occasion: Occasion, data: set[str], reader: Client) -> N
 def test_what_the_api_answers_a_participant(occasion: Occasion, closed_occasion: Occasion, reader: Client) -> None:
     edition = occasion.module.editions.get().edition
     statuses = set()
-    for code, sent in {
+    tried: dict[str, list[Any]] = {
         "KRT7M4": [
             {"answers": {"viktigast": "å" * 601, "tilltro": 11, "hinder": ["x"], "finns-inte": 1}},
             {"answers": {"viktigast": "811218-9876"}},
@@ -266,7 +266,8 @@ def test_what_the_api_answers_a_participant(occasion: Occasion, closed_occasion:
         ],
         "CDFGHJ": [{"answers": {"tilltro": 1}}],
         "NYCKEL": [{"answers": {"tilltro": 1}}],
-    }.items():
+    }
+    for code, sent in tried.items():
         for one in sent:
             body = {"id": str(uuid4()), "edition": edition, "answers": {}} | one if one else one
             answer = reader.post(f"/api/v1/occasions/{code}/reflections", body, content_type="application/json")

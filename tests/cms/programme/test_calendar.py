@@ -1,6 +1,7 @@
 """The calendar file, read back by a library as a calendar program reads it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ def public(occasion: Occasion) -> Occasion:
     return occasion
 
 
-def events(document: bytes) -> list[dict[str, object]]:
+def events(document: bytes) -> list[dict[str, Any]]:
     return list(Calendar.from_ical(document).walk("VEVENT"))
 
 

@@ -1,7 +1,7 @@
 """Acknowledged means stored: with a full disk, a locked or read-only database, and a wrong clock. What a real server
 does then, and under `kill -9`, is in `test_served_faults`."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -25,7 +25,7 @@ TYPED = "Det jag skrev får inte försvinna."
 
 
 @contextmanager
-def read_only(folder: Path) -> Iterator[None]:
+def read_only(folder: Path) -> Generator[None]:
     on, off = {
         "sqlite": ("PRAGMA query_only=ON", "PRAGMA query_only=OFF"),
         "postgresql": ("SET default_transaction_read_only=on", "SET default_transaction_read_only=off"),
@@ -37,7 +37,7 @@ def read_only(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def full(folder: Path) -> Iterator[None]:
+def full(folder: Path) -> Generator[None]:
     """Not a page more, and no room left in those there are: what SQLite says when the disk is full."""
     occasion = Occasion.objects.get(code="KRT7M4")
     refused, day = 0, timezone.localdate().isoformat()
@@ -54,7 +54,7 @@ def full(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Generator[None]:
     """Somebody else has it, and does not let go."""
     lock = {"sqlite": "BEGIN IMMEDIATE", "postgresql": f"BEGIN; LOCK TABLE {storage.TABLE} IN EXCLUSIVE MODE"}
     other = connection.copy()

@@ -4,7 +4,7 @@ import random
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
@@ -109,7 +109,7 @@ def test_no_row_number_comes_back_when_django_remakes_the_table(on_disk: Path, c
     longer = models.CharField(max_length=30)
     longer.set_attributes_from_name("edition")
     with connection.schema_editor() as editor:
-        editor._remake_table(Reflection, alter_fields=[(Reflection._meta.get_field("edition"), longer)])
+        cast(Any, editor)._remake_table(Reflection, alter_fields=[(Reflection._meta.get_field("edition"), longer)])
     assert "WITHOUT ROWID" not in definition()
 
     call_command("migrate", verbosity=0)

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 
 from cms.programme.models import Occasion
 from cms.worksheets import builds_admin
@@ -52,7 +52,7 @@ def queue(settings: Any, django_capture_on_commit_callbacks: Any) -> Callable[[C
     def after(do: Callable[[], Any]) -> int:
         with django_capture_on_commit_callbacks(execute=True):
             do()
-        return DBTaskResult.objects.ready().count()
+        return DBTaskResultQuerySet(DBTaskResult).ready().count()
 
     return after
 

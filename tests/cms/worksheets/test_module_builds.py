@@ -1,6 +1,6 @@
 """What a module's editing page tells of its worksheets."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -28,7 +28,7 @@ def told(editor: Client, module: ModulePage) -> str:
 def test_when_all_are_ready_it_says_when(
     editor: Client, module_page: ModulePage, occasion: Occasion, coming_occasion: Occasion
 ) -> None:
-    when = timezone.make_aware(timezone.datetime(2026, 11, 25, 20, 10))
+    when = datetime(2026, 11, 25, 20, 10, tzinfo=timezone.get_current_timezone())
     build_soon([occasion, coming_occasion])
     Build.objects.update(state="ready", changed_at=when)
     shown = told(editor, module_page)

@@ -29,7 +29,7 @@ def said(values: dict[str, Any], prompts: dict[str, contract.Prompt]) -> dict[st
     """Each answered question's key with its answer as plain text, a table's cells one a line."""
     shown = readable(answers.team(values), prompts)
     return {
-        one.key: one.text or "\n".join(cell for row in one.table.rows for cell in row)
+        one.key: one.text or "\n".join(cell for row in (one.table.rows if one.table else ()) for cell in row)
         for one in shown
         if one.table or one.text
     }

@@ -30,7 +30,7 @@ def page(module_page: ModulePage) -> ModulePage:
 @pytest.fixture
 def answered(page: ModulePage, occasion: Occasion) -> None:
     """The first question of the reflection, and the first of the worksheet, each by one."""
-    edition = page.editions.values_list("edition", flat=True).get()
+    edition = ModuleEdition.objects.get(module=page).edition
     said = answer(page.reflection[0], "Tid").model_dump(mode="json")
     Reflection.objects.create(id=uuid4(), occasion=occasion, edition=edition, day=DAY, answers=[said])
     team = answer(page.exercises[0].value["prompts"][0], "Sala")
@@ -95,7 +95,7 @@ def answered_scale(page: ModulePage, occasion: Occasion) -> str:
     """A scale of the reflection has an answer; the name of its fields in the form."""
     place = next(at for at, child in enumerate(page.reflection) if child.block_type == "scale")
     said = answer(page.reflection[place], 7).model_dump(mode="json")
-    edition = page.editions.values_list("edition", flat=True).get()
+    edition = ModuleEdition.objects.get(module=page).edition
     Reflection.objects.create(id=uuid4(), occasion=occasion, edition=edition, day=DAY, answers=[said])
     return f"reflection-{place}-value"
 

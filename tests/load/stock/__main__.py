@@ -2,6 +2,7 @@
 
 import json
 import sys
+from typing import Any, cast
 
 import django
 
@@ -19,7 +20,7 @@ def main() -> None:
     Page.get_first_root_node().add_child(instance=page)
     kinds = {"text": "multiline", "scale": "number", "choice": "radio", "choices": "checkboxes"}
     for order, prompt in enumerate(json.load(sys.stdin)):
-        page.form_fields.add(
+        cast(Any, page).form_fields.add(  # no stub has it
             FormField(
                 sort_order=order,
                 label=prompt["question"],

@@ -9,7 +9,7 @@ from tests import answers, follow_ups
 from workshops.collect.followed import followed_steps
 from workshops.collect.store import Store
 from workshops.collect.web import fetch_reflections, fetch_returns
-from workshops.contract import Module, ModuleSummary, Occasion, ReflectionSet, ReturnSet, TeamReturn
+from workshops.contract import Module, ModuleSummary, Occasion, ReflectionCount, ReflectionSet, ReturnSet, TeamReturn
 from workshops.source import SourceError, TokenMissing, Unreachable
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -45,6 +45,9 @@ class Server:
         if code in self.failing:
             raise self.failing[code]
         return ReflectionSet(module="tema", occasion=code, total=self.total, withheld=True, reflections=())
+
+    def reflection_counts(self, key: str) -> tuple[ReflectionCount, ...]:
+        raise SourceError(key)
 
     def returns(self, code: str) -> ReturnSet:
         if code in self.failing:

@@ -124,8 +124,8 @@ def hub(tmp_path: Path) -> Iterator[httpx.Client]:
     folder.mkdir()
     config = folder / "jupyterhub_config.py"
     values = {"public": free_port(), "hub": port, "folder": folder, "token": TOKEN, "root": tmp_path / "users"}
-    values |= {"args": ["--allow-root"] if os.geteuid() == 0 else []}
-    config.write_text(CONFIG.format(**values))
+    args = ["--allow-root"] if os.geteuid() == 0 else []
+    config.write_text(CONFIG.format(**values, args=args))
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "jupyterhub", "-f", str(config)], cwd=folder, stdout=log, stderr=log

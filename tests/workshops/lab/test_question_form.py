@@ -12,7 +12,7 @@ from tests.anything import JSON
 from workshops.lab.question_form import QuestionForm
 
 MODULE = samples.module()
-ALL = [[prompt.key, True] for prompt in MODULE.prompts]
+ALL: list[list[Any]] = [[prompt.key, True] for prompt in MODULE.prompts]
 
 
 def look(folder: Path) -> dict[str, Any]:

@@ -143,7 +143,8 @@ def test_a_folder_that_cannot_be_written_in_is_told_and_nothing_is_acknowledged(
     ],
 )
 def test_what_the_form_never_sends_changes_nothing(tmp_path: Path, fields: dict[str, Any]):
-    said = save(tmp_path, **{"moments": OWN} | fields)
+    given: dict[str, Any] = {"moments": OWN} | fields
+    said = save(tmp_path, **given)
 
     assert said["problem"].endswith(".")
     assert not list(tmp_path.iterdir())

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -95,7 +96,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         store = Store(folder / "insamlat.sqlite")
         if theme == "stodjande-organisation":
             continue
-        told = {"mal-2-1": {"level": 2, "evidence": "x"}, "roller": ("skola", "<b>"), "stod-behov": ("kunskap",)}
+        told: dict[str, Any] = {
+            "mal-2-1": {"level": 2, "evidence": "x"},
+            "roller": ("skola", "<b>"),
+            "stod-behov": ("kunskap",),
+        }
         store.keep_return(returned("Köpings kommun", module=module, **told), "koping.pdf")
         store.keep_return(returned("Okänt <script>", module=module, **{"stod-behov": ("samverkan",)}), "okant.pdf")
         found = answers.eight(module=theme)

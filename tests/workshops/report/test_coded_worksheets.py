@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests import answers
 from tests.workshops.report.test_compose import report_of, section, words
-from workshops.analysis.coding import Code, Coding, Decisions, digest
+from workshops.analysis.coding import Code, Coding, digest
 from workshops.contract import TeamReturn
 
 BOOK = (
@@ -23,7 +23,7 @@ def teams(*texts: str) -> list[TeamReturn]:
     return [answers.team({"team": f"Team {n}", KEY: text}) for n, text in enumerate(texts)]
 
 
-def decided(codes: dict[str, list[str]], key: str = KEY) -> Decisions:
+def decided(codes: dict[str, list[str]], key: str = KEY) -> dict[tuple[str, str], frozenset[str]]:
     return {(key, digest(text)): frozenset(keys) for text, keys in codes.items()}
 
 

@@ -71,7 +71,7 @@ def test_nothing_that_somebody_wrote_is_a_formula_and_every_letter_is_there(tmp_
         written = [row[3] for row in csv.reader(file, delimiter=";")][1:]
     assert not any(text.startswith(("=", "+", "-", "@", "\t", "＝")) for text in written)
     wanted = [answers.reflection({"viktigast": text}).answers[0].value for text in said]
-    assert [safe.from_cell(text) for text in written] == [safe.plain(text) for text in wanted]
+    assert [safe.from_cell(text) for text in written] == [safe.plain(str(text)) for text in wanted]
     assert wanted == list(pl.read_parquet(parquet)["value"])
 
 

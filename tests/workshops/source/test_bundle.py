@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import samples
-from workshops.contract import Bundle, Module, Occasion, Reflection, ReflectionSet, answer
+from workshops.contract import Bundle, Module, Occasion, Reflection, ReflectionCount, ReflectionSet, ReturnSet, answer
 from workshops.source import SourceError, TokenMissing, Unreachable
 from workshops.source.bundle import BundleSource, pull, read_bundle, save_bundle
 
@@ -48,6 +48,15 @@ class Server:
         if not self.token:
             raise TokenMissing("nyckel")
         return (samples.occasion(),)
+
+    def reflection_counts(self, key: str) -> tuple[ReflectionCount, ...]:
+        raise SourceError(key)
+
+    def returns(self, code: str) -> ReturnSet:
+        raise SourceError(code)
+
+    def follow_ups(self, code: str) -> ReturnSet:
+        raise SourceError(code)
 
     def reflections(self, code: str) -> ReflectionSet:
         if not self.token:

@@ -1,5 +1,6 @@
 """The follow-up: a team meets its own steps, to the letter, and what it says about them comes back."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def module() -> Module:
     return one.model_copy(update={"exercises": (exercise, *one.exercises[1:])})
 
 
-def returned(*steps: dict[str, str | None], team: str = "Norra teamet") -> TeamReturn:
+def returned(*steps: Mapping[str, str | None], team: str = "Norra teamet") -> TeamReturn:
     one = samples.module()
     return TeamReturn(
         module=one.key,
@@ -50,7 +51,7 @@ def returned(*steps: dict[str, str | None], team: str = "Norra teamet") -> TeamR
     )
 
 
-STEPS = (
+STEPS: tuple[dict[str, str | None], ...] = (
     {"vad": "Öppna på familjecentralen", "nar-utlosare": "lokalen är klar", "vem": "Verksamhetschef"},
     {"vad": None, "nar-utlosare": None, "vem": None},
     {"vad": "Fråga föräldrarna", "nar-utlosare": None, "vem": None},

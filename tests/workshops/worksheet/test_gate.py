@@ -110,7 +110,9 @@ def without_font_file(font: pikepdf.Object) -> None:
 
 
 def attached_file(pdf: pikepdf.Pdf) -> None:
-    pdf.attachments["svar.exe"] = pikepdf.AttachedFileSpec(pdf, b"MZ", filename="svar.exe")
+    pdf.attachments["svar.exe"] = pikepdf.AttachedFileSpec(
+        pdf, b"MZ", filename="svar.exe", description="", mime_type="", creation_date="", mod_date=""
+    )
 
 
 def attached_to_the_page(pdf: pikepdf.Pdf) -> None:
@@ -146,7 +148,7 @@ def everything_typed(style: str) -> Callable[[pikepdf.Pdf], object]:
 
 
 def one_more_widget(pdf: pikepdf.Pdf) -> None:
-    widget = pdf.make_indirect(Dictionary(field_named(pdf, "team")))
+    widget = pdf.make_indirect(Dictionary(dict(field_named(pdf, "team").items())))
     widget.Rect = Array([10, 10, 100, 30])
     pdf.pages[0].obj.Annots.append(widget)
 

@@ -115,7 +115,7 @@ def test_the_gate_stops_a_file_whose_fields_hold_anything_else(pdf: bytes, damag
 
 
 def test_equal_answers_are_drawn_one_by_one_so_that_changing_one_changes_no_other() -> None:
-    known = {"arenor": ({"arena": "BVC", "agare": "BVC", "nar": "BVC"},)}
+    known: dict[str, Any] = {"arenor": ({"arena": "BVC", "agare": "BVC", "nar": "BVC"},)}
     made = made_out(known)
     file = render(made, "pdf")
     with pikepdf.open(io.BytesIO(file)) as opened:
