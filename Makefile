@@ -27,7 +27,7 @@ pictures: .venv/ready chromium  ## README's pictures, taken anew of the real thi
 lint: .venv/ready
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/ty check cms workshops
+	@$(BIN)/ty check cms workshops tests
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m cms.manage makemigrations --check --dry-run
 
