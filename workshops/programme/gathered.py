@@ -59,6 +59,15 @@ def within(one: Collected, programme: str) -> Collected:
     )
 
 
+def of_none(collected: Iterable[Collected]) -> int:
+    """Worksheets that are within no programme: they name no occasion, or one that is not known here."""
+    return sum(
+        returned.occasion not in {held.code for held in one.occasions if held.programme}
+        for one in collected
+        for returned in one.returns
+    )
+
+
 def worksheets(collected: Iterable[Collected]) -> int:
     return sum(len(one.returns) for one in collected)
 

@@ -10,9 +10,9 @@ from workshops.contract import Section
 from workshops.kit.errors import KitError
 from workshops.kit.look_analyse import section
 from workshops.kit.show import Shown, says, table, warns
-from workshops.swedish import listing, number
+from workshops.swedish import count, listing, number
 
-from .gathered import Collected, gather, programmes, within, worksheets
+from .gathered import Collected, gather, of_none, programmes, within, worksheets
 from .municipalities import LIST, Municipality, read_municipalities
 
 _NOTHING = "Inga arbetsblad är inlästa i temats kit än. Kör 2-samla-in i varje tema."
@@ -36,6 +36,7 @@ class Programme:
         if name:
             if name not in found:
                 raise KitError(_unknown(name, found))
+            notes += _left_out(of_none(collected))
             collected = tuple(within(one, name) for one in collected)
         elif len(found) > 1:
             notes += (
@@ -99,6 +100,11 @@ def _unknown(name: str, found: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(name, found, n=1)
     guess = f" Menar du ”{near[0]}”?" if near else f" Program med tillfällen: {listing(found)}." if found else ""
     return f"Inget tillfälle hör till ett program som heter ”{name}”.{guess}"
+
+
+def _left_out(lost: int) -> tuple[str, ...]:
+    what = count(lost, "Ett arbetsblad", "arbetsblad")
+    return (f"{what} hör inte till något tillfälle som är känt här, och är därför inte med.",) if lost else ()
 
 
 def _codes(one: Collected) -> set[str]:
