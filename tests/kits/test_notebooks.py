@@ -79,4 +79,5 @@ def test_without_a_network_and_a_bundle_the_facilitator_reads_a_sentence_and_no_
     (error,) = next(cell.outputs for cell in notebook.cells if cell.id == "oppna")
     assert error.output_type == "error"
     assert error.traceback == [error.evalue]
-    assert "samling pull tillgangligt-stod" in error.evalue
+    assert "panelen överst i kitets anteckningsbok" in error.evalue
+    assert "samling" not in error.evalue  # she has no window to type commands in

@@ -10,6 +10,11 @@ from workshops.swedish import TIME_ZONE, count, day, today
 from .errors import KitError
 from .settings import Settings
 
+_NO_KEY = (
+    "Utan nyckel vet kitet inte vilka tillfällen som finns. Skriv nyckeln i panelen överst i anteckningsboken; du får den "
+    "av den som sköter Samling. Har du ingen än går det att skriva tillfällets kod där i stället, men inte att hämta svar."
+)
+
 
 @dataclass(frozen=True)
 class Material:
@@ -37,8 +42,8 @@ def find_material(settings: Settings) -> Material:
 def _bundle(settings: Settings, away: SourceError) -> BundleSource:
     if not settings.bundle.exists():
         raise KitError(
-            f"{away.message} Det finns inte heller något sparat paket. "
-            f"Spara ett när du har nät: samling pull {settings.theme}"
+            f"{away.message} Det finns inte heller något sparat paket att arbeta med. Skriv rätt adress i panelen "
+            "överst i kitets anteckningsbok, välj Prova och spara, och kör sedan alla celler igen."
         )
     try:
         return BundleSource(settings.bundle)
@@ -51,8 +56,8 @@ def _occasions(source: Source, settings: Settings) -> tuple[tuple[Occasion, ...]
     if not settings.codes:
         try:
             return source.occasions(settings.theme), ()
-        except TokenMissing as missing:
-            return (), (f"{missing.message} Eller skriv tillfällets kod under tillfallen i kit.toml.",)
+        except TokenMissing:
+            return (), (_NO_KEY,)
         except SourceError as error:
             return (), (error.message,)
     found: list[Occasion] = []
@@ -66,7 +71,7 @@ def _occasions(source: Source, settings: Settings) -> tuple[tuple[Occasion, ...]
         if occasion.module == settings.theme:
             found.append(occasion)
         else:
-            problems.append(f"Tillfället {code} gäller temat {occasion.module} och hör inte hit. Ändra i kit.toml.")
+            problems.append(f"Tillfället {code} gäller temat {occasion.module} och hör inte hit. Välj ett annat överst.")
     return tuple(found), tuple(problems)
 
 

@@ -42,7 +42,10 @@ function render({ model, el }) {
   const root = h("div", { className: "samling-panel", lang: "sv" }, panel);
   ownKeys(root);
   el.append(root);
-  tell("look").then((said) => (panel.open = !said?.now?.complete));
+  tell("look").then((said) => {
+    panel.open = !said?.now?.complete;
+    toWhatStopped(root, panel.open);
+  });
   return () => {
     ask.stop();
     token.value = "";
@@ -107,8 +110,15 @@ function render({ model, el }) {
   }
 }
 
+/** JupyterLab goes to the last cell, whatever happened on the way. The kernel's first answer comes when it has run all
+    that it was asked to, so now the reader is brought to the error there was, or to this panel if it is not filled in. */
+function toWhatStopped(root, unfinished) {
+  const error = root.closest(".jp-Notebook")?.querySelector("[data-mime-type='application/vnd.jupyter.error']");
+  if (error || unfinished) (error ?? root).scrollIntoView({ block: "center" });
+}
+
 const TOLD = {
-  try: (said) => `Servern svarar och allt är sparat. ${said.occasions.length ? "Välj tillfällen nedan om du vill. " : ""}${AGAIN_TEXT}`,
+  try: (said) => `Servern svarar och allt är sparat. ${said.occasions.length ? "Välj tillfällen här ovanför om du vill. " : ""}${AGAIN_TEXT}`,
   keep: () => `Sparat utan att vara provat. Prova när nätet är tillbaka. ${AGAIN_TEXT}`,
   choose: () => `Sparat i kit.toml. ${AGAIN_TEXT}`,
   forget: () => "Nyckeln är borttagen.",

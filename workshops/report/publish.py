@@ -50,7 +50,7 @@ def _receipt(answer: httpx.Response) -> ReportReceipt:
 
 def _refusal(answer: httpx.Response) -> str:
     if answer.status_code == httpx.codes.UNAUTHORIZED:
-        return "Servern godtar inte nyckeln. Skapa en ny i redaktionsgränssnittet och ange den."
+        return "Servern godtar inte nyckeln. Se efter att hela är med, eller be den som sköter Samling om en ny."
     if answer.status_code == httpx.codes.FORBIDDEN:
         return _detail(answer) or "Nyckeln ger inte rätt att lämna rapporter. Be en redaktör om den rättigheten."
     if answer.is_redirect:

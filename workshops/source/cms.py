@@ -94,7 +94,8 @@ class CmsSource:
         if private and not self._token:
             raise TokenMissing(
                 "För att hämta tillfällen och svar behövs en nyckel. "
-                "Skapa en i redaktionsgränssnittet och ange den överst i anteckningsboken eller i SAMLING_TOKEN."
+                "Du får den av den som sköter Samling. Skriv den överst i anteckningsboken, "
+                "eller i SAMLING_TOKEN om du använder kommandon."
             )
         headers = {"Accept": "application/json"}
         if private:
@@ -137,7 +138,7 @@ class CmsSource:
     def _refusal(self, status: int, missing: str) -> SourceError:
         match status:
             case 401 | 403:
-                return TokenRefused("Servern godtar inte nyckeln. Skapa en ny i redaktionsgränssnittet och ange den.")
+                return TokenRefused("Servern godtar inte nyckeln. Se efter att hela är med, eller be den som sköter Samling om en ny.")
             case 404:
                 return SourceError(missing)
             case 410:

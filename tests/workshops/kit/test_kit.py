@@ -43,7 +43,7 @@ def test_without_a_server_that_answers_sense_the_kit_uses_its_bundle_and_says_ho
 def test_without_a_server_and_a_bundle_the_kit_says_what_to_do(server: Server, folder: Path):
     server.failing = Unreachable("Servern går inte att nå.")
 
-    with pytest.raises(KitError, match="samling pull tillgangligt-stod"):
+    with pytest.raises(KitError, match="Skriv rätt adress i panelen överst"):
         Kit.open(folder / "kit.toml")
 
 
@@ -60,7 +60,7 @@ def test_without_a_token_the_kit_still_makes_worksheets_and_says_what_is_missing
     kit = Kit.open(folder / "kit.toml")
 
     assert kit.occasions == ()
-    assert "Det behövs en nyckel." in kit.overview().text
+    assert "Skriv nyckeln i panelen överst" in kit.overview().text
     assert "arbetsblad-tillgangligt-stod.pdf" in kit.build_worksheets().text
 
 
