@@ -11,8 +11,9 @@ from .errors import KitError
 from .settings import Settings
 
 _NO_KEY = (
-    "Utan nyckel vet kitet inte vilka tillfällen som finns. Skriv nyckeln i panelen överst i anteckningsboken; du får den "
-    "av den som sköter Samling. Har du ingen än går det att skriva tillfällets kod där i stället, men inte att hämta svar."
+    "Utan nyckel vet kitet inte vilka tillfällen som finns. Skriv nyckeln i panelen överst i anteckningsboken; du får "
+    "den av den som sköter Samling. Har du ingen än går det att skriva tillfällets kod där i stället, men inte att "
+    "hämta svar."
 )
 
 
@@ -71,7 +72,9 @@ def _occasions(source: Source, settings: Settings) -> tuple[tuple[Occasion, ...]
         if occasion.module == settings.theme:
             found.append(occasion)
         else:
-            problems.append(f"Tillfället {code} gäller temat {occasion.module} och hör inte hit. Välj ett annat överst.")
+            problems.append(
+                f"Tillfället {code} gäller temat {occasion.module} och hör inte hit. Välj ett annat överst."
+            )
     return tuple(found), tuple(problems)
 
 

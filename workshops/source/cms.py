@@ -138,7 +138,9 @@ class CmsSource:
     def _refusal(self, status: int, missing: str) -> SourceError:
         match status:
             case 401 | 403:
-                return TokenRefused("Servern godtar inte nyckeln. Se efter att hela är med, eller be den som sköter Samling om en ny.")
+                return TokenRefused(
+                    "Servern godtar inte nyckeln. Se efter att hela är med, eller be den som sköter Samling om en ny."
+                )
             case 404:
                 return SourceError(missing)
             case 410:
