@@ -53,3 +53,5 @@ WRONG_PASSWORDS = Limit("wrong passwords", at_once=30, a_minute=2, message="")
 """Whatever the names are: five for one name from one address is stopped by axes, whose page says what to do."""
 WRONG_PASSWORDS_FOR_A_NAME = Limit("wrong passwords for a name", at_once=20, a_minute=1, message="")
 """Wherever they come from."""
+SIGNED_IN = Limit("signed in", at_once=1, a_minute=1 / (24 * 60), message="")
+"""One a day: once counted it is full, and that is what is asked for."""

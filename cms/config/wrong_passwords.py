@@ -12,11 +12,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 
 from cms.common.client_address import client_address, household
-from cms.common.limits import WRONG_PASSWORDS, WRONG_PASSWORDS_FOR_A_NAME
+from cms.common.limits import SIGNED_IN, WRONG_PASSWORDS, WRONG_PASSWORDS_FOR_A_NAME
 from cms.common.rate_limit import Limit, TooMany
-
-_SIGNED_IN = Limit("signed in", at_once=1, a_minute=1 / (24 * 60), message="")
-"""One a day: once counted it is full, and that is what is asked for."""
 
 
 class Passwords(AxesDatabaseHandler):
@@ -34,14 +31,14 @@ class Passwords(AxesDatabaseHandler):
 
     def user_logged_in(self, sender: Any, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> None:
         super().user_logged_in(sender, request, user, **kwargs)
-        _SIGNED_IN.count(request, _here(request, user.get_username()))
+        SIGNED_IN.count(request, _here(request, user.get_username()))
 
 
 def _have_been_too_many(request: HttpRequest, name: str) -> bool:
     if _is_full(WRONG_PASSWORDS, request):
         return True
     return _is_full(WRONG_PASSWORDS_FOR_A_NAME, request, name) and not _is_full(
-        _SIGNED_IN, request, _here(request, name)
+        SIGNED_IN, request, _here(request, name)
     )
 
 
