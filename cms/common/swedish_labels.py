@@ -12,6 +12,7 @@ _LABELS = {
     "body": "Meddelande",
     "phone_number": "Telefonnummer",
     "page": "Sida",
+    "url": "Webbadress",
     "site_name": "Webbplatsens namn",
     "root_page": "Första sida",
 }

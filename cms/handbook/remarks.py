@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workshops.swedish import count
+
 from .formatted import paragraphs, plain
 from .readability import LONG_SENTENCE, in_words, lix, sentences, words
 
@@ -80,8 +82,10 @@ def remarks(page: Any, is_asked: Callable[[str], bool]) -> list[Remark]:
         texts = [*_heading(part, seen_heading), *_figure(part), *_formatted(part), *_table(part), *_long(part)]
         if part.kind == "duty" and part.value["level"] == "must" and not part.value["basis"]:
             texts.append("Ett ”ska” behöver ett stöd. Skriv vilken lag eller vilket beslut det bygger på.")
-        if part.kind == "asked" and not is_asked(part.value["question"] or ""):
-            texts.append("Workshopen ställer inte längre frågan, så rutan visas inte. Välj en annan fråga.")
+        if part.kind == "asked" and not part.value["question"]:
+            texts.append("Ingen fråga är vald.")
+        elif part.kind == "asked" and not is_asked(part.value["question"]):
+            texts.append("Workshoppen ställer inte längre frågan, så rutan visas inte. Välj en annan fråga.")
         found += [Remark(part.where, text, part.anchor) for text in texts]
         seen_heading = seen_heading or (part.kind == "heading" and part.value["level"] != "3")
     return found
@@ -140,13 +144,13 @@ def _table(part: Part) -> Iterator[str]:
         yield "En kolumnrubrik är tom. Den som lyssnar hör då inte vad kolumnen handlar om."
     for number, row in enumerate(part.value["rows"], start=1):
         if len(row) != width:
-            yield f"Rad {number} har {len(row)} celler, men tabellen har {width} kolumner."
+            yield f"Rad {number} har {count(len(row), 'en cell', 'celler')}, men tabellen har {width} kolumner."
 
 
 def _long(part: Part) -> Iterator[str]:
     for sentence in sentences(part.prose):
-        if (count := len(words(sentence))) > LONG_SENTENCE:
-            yield f"En mening har {count} ord: ”{_beginning(sentence)}”. Dela den gärna."
+        if (length := len(words(sentence))) > LONG_SENTENCE:
+            yield f"En mening har {length} ord: ”{_beginning(sentence)}”. Dela den gärna."
 
 
 def _beginning(text: str) -> str:

@@ -38,7 +38,7 @@ class AskedBlock(blocks.StructBlock):
     question = QuestionBlock(
         label="Fråga",
         choices=questions,
-        help_text="Sidan visar frågan så som den lyder i workshopen just nu.",
+        help_text="Sidan visar frågan så som den lyder i workshoppen just nu.",
     )
 
     class Meta:

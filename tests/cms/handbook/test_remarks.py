@@ -44,9 +44,10 @@ FAULTS = {
     "a bold paragraph": (text("<p><b>Nuläget</b></p>"), "bara fetstil"),
     "a long sentence": (text(f"<p>{LONG}</p>"), "En mening har 32 ord: ”Kommunen och regionen och regionen och …”"),
     "a duty without a basis": (("duty", {"level": "must", "text": "<p>Ja.</p>", "basis": ""}), "behöver ett stöd"),
+    "no question": (("asked", {"question": ""}), "Ingen fråga är vald"),
     "a question that has gone": (("asked", {"question": "stod/borta"}), "ställer inte längre frågan"),
     "an empty column heading": (("table", {"caption": "T", "header": ["A", ""], "rows": [["1", "2"]]}), "tom"),
-    "a short row": (("table", {"caption": "T", "header": ["A", "B"], "rows": [["1"]]}), "Rad 1 har 1 celler"),
+    "a short row": (("table", {"caption": "T", "header": ["A", "B"], "rows": [["1"]]}), "Rad 1 har en cell"),
 }
 
 
