@@ -29,7 +29,7 @@ _PLACES = 65_536
 _key = mmap(-1, _KEY_BYTES)
 _made = memoryview(mmap(-1, 8)).cast("d")
 """When the key was made."""
-_tables: list[memoryview[float]] = []
+_tables: "list[memoryview[float]]" = []
 """One a limit: for each place, when its sender has used up nothing of its allowance any more."""
 
 
