@@ -24,6 +24,10 @@ class _Kept:
     kind: str
     """What decisions call it."""
     columns: Sequence[str]
+    same: str
+    """SQL, true of a row here that NEW has the key of."""
+    again: str
+    """What SQLite's RAISE does with such a NEW: `storage.INSERT` counts on being passed over in silence."""
 
     @property
     def name(self) -> str:
@@ -38,8 +42,20 @@ class _Kept:
 
 
 _KEPT = (
-    _Kept("reflections_reflection", "reflections", ("id", "occasion_id", "edition", "day", "answers")),
-    _Kept("worksheets_return", "worksheets", ("id", "occasion_id", "digest", "document", "day", "carrier", "kind")),
+    _Kept(
+        "reflections_reflection",
+        "reflections",
+        ("id", "occasion_id", "edition", "day", "answers"),
+        same="id = NEW.id",
+        again="IGNORE",
+    ),
+    _Kept(
+        "worksheets_return",
+        "worksheets",
+        ("id", "occasion_id", "digest", "document", "day", "carrier", "kind"),
+        same="id = NEW.id OR (occasion_id = NEW.occasion_id AND digest = NEW.digest)",
+        again=f"ABORT, '{_WHY}'",
+    ),
 )
 
 
@@ -94,8 +110,8 @@ def _run(connection: BaseDatabaseWrapper, statements: Sequence[str]) -> None:
 
 def _drop(connection: BaseDatabaseWrapper, kept: _Kept) -> list[str]:
     if connection.vendor == "sqlite":
-        return [f"DROP TRIGGER IF EXISTS {kept.name}_{event}" for event in ("delete", "update")]
-    return [f"DROP TRIGGER IF EXISTS {kept.name} ON {kept.table}"]
+        return [f"DROP TRIGGER IF EXISTS {kept.name}_{event}" for event in ("delete", "update", "replace")]
+    return [f"DROP TRIGGER IF EXISTS {kept.name}{all_at_once} ON {kept.table}" for all_at_once in ("", "_truncate")]
 
 
 def _create(connection: BaseDatabaseWrapper, kept: _Kept) -> list[str]:
@@ -105,11 +121,18 @@ def _create(connection: BaseDatabaseWrapper, kept: _Kept) -> list[str]:
         return [
             _refuse_to_delete(kept),
             f"CREATE TRIGGER {kept.name}_update BEFORE UPDATE ON {kept.table} WHEN {changed} {refuse}",
+            # REPLACE takes away the row that is in its way without a word to the first of these.
+            f"""CREATE TRIGGER {kept.name}_replace BEFORE INSERT ON {kept.table}
+                WHEN EXISTS (SELECT 1 FROM {kept.table} WHERE {kept.same})
+                BEGIN SELECT RAISE({kept.again}); END""",  # noqa: S608
         ]
     before, after = (f"({', '.join(f'{row}.{column}' for column in kept.columns)})" for row in ("OLD", "NEW"))
     return [
         f"""CREATE OR REPLACE FUNCTION {kept.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             IF current_setting('samling.erasing', true) = 'yes' THEN RETURN coalesce(NEW, OLD); END IF;
+            IF TG_OP = 'TRUNCATE' THEN
+                RAISE EXCEPTION '{_WHY}' USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
             IF TG_OP = 'DELETE' AND current_setting('samling.erasing', true) = 'decided' THEN
                 IF {kept.is_decided} THEN RETURN OLD; END IF;
             END IF;
@@ -118,6 +141,8 @@ def _create(connection: BaseDatabaseWrapper, kept: _Kept) -> list[str]:
         END $$""",
         f"""CREATE TRIGGER {kept.name} BEFORE DELETE OR UPDATE ON {kept.table}
             FOR EACH ROW EXECUTE FUNCTION {kept.name}()""",
+        f"""CREATE TRIGGER {kept.name}_truncate BEFORE TRUNCATE ON {kept.table}
+            FOR EACH STATEMENT EXECUTE FUNCTION {kept.name}()""",
     ]
 
 

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, cast
 
 import pytest
 from django.core.management import call_command, execute_from_command_line
@@ -74,6 +76,23 @@ def test_nobody_changes_or_deletes_answers_past_the_models_either(
     assert [list(rows.values()) for rows in (Reflection.objects.all(), Return.objects.all())] == before
 
 
+@pytest.mark.parametrize("model", [Reflection, Return])
+def test_nobody_replaces_or_empties_answers_in_sql_either(
+    old: Occasion, model: type[Reflection] | type[Return]
+) -> None:
+    table = model._meta.db_table
+    before = list(model.objects.values())
+    if connection.vendor == "sqlite":
+        columns = ", ".join(field.column for field in model._meta.concrete_fields)
+        other = columns.replace("edition", "'2020-01-01-00000000'").replace("document", "'{}'")
+        slip = f"REPLACE INTO {table} ({columns}) SELECT {other} FROM {table}"
+    else:
+        slip = f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {table}"
+    with suppress(IntegrityError), transaction.atomic():
+        run(slip)
+    assert list(model.objects.values()) == before
+
+
 def change(reflection: Reflection) -> Reflection:
     reflection.answers = []
     return reflection
@@ -101,7 +120,7 @@ def test_an_erasure_that_fails_half_way_locks_again(old: Occasion) -> None:
 def test_the_lock_is_there_after_every_migrate_also_where_django_remakes_the_table(old: Occasion) -> None:
     if connection.vendor == "sqlite":
         with connection.schema_editor() as editor:
-            editor._remake_table(Reflection)
+            cast(Any, editor)._remake_table(Reflection)
         Reflection.objects.update(edition="x")  # gone with the table
     call_command("migrate", verbosity=0)
     with pytest.raises(IntegrityError), transaction.atomic():
