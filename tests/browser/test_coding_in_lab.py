@@ -14,7 +14,7 @@ from tests.browser.running_lab import PATIENCE, THEME, running_lab, saving
 from tests.browser.test_paper_in_lab import choose, restart, run_every_cell
 from workshops.analysis.coding import digest
 from workshops.collect.codes import Codes
-from workshops.collect.left_out import LeftOut
+from workshops.collect.marked import LeftOut
 from workshops.collect.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.kits]

@@ -1,23 +1,24 @@
 """Afterwards: what was said, what is quoted, and the report that goes back to the handbook."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
+from workshops.analysis.coding import digest
 from workshops.collect.codes import codings
-from workshops.collect.left_out import LeftOut
+from workshops.collect.marked import LeftOut, Quoted
 from workshops.contract import Report
 from workshops.source import read_token
 from workshops.spoken import Spoken
 from workshops.swedish import today
 
 from . import look_analyse as look
+from . import ticking
 from .errors import KitError
 from .opened import Opened
-from .quoting import Numbered, chosen, numbered
 from .show import Shown, files, says, warns
 
 if TYPE_CHECKING:
-    from workshops.lab.section_panel import SectionPanel
+    from workshops.lab.tick_panel import TickPanel
 
 
 class Analysing(Opened):
@@ -39,23 +40,23 @@ class Analysing(Opened):
 
         return self._reported(lambda report: look_ahead.next_steps(self.module, self.team_returns(), report))
 
-    def choose_sections(self) -> "SectionPanel | Shown":
+    def choose_sections(self) -> "TickPanel | Shown":
         """A panel in which to leave sections out of the report."""
-        from workshops.lab.section_panel import SectionPanel
         from workshops.report import ReportError
 
         try:
-            return SectionPanel(self._compose(()).sections, self._left_out)
+            return ticking.sections(self._compose().sections, self._left_out)
         except ReportError as nothing:
             return warns(nothing.message)
 
-    def quotes(self) -> Shown:
-        """The free text to read before any of it is quoted, each with its number."""
-        return look.quotes(self._quotable())
+    def quotes(self) -> "TickPanel | Shown":
+        """A panel in which to read the free text, and to tick what the report may quote."""
+        found = self._quotable()
+        return ticking.quotes(found, self._quoted) if found else says("Det finns inget fritextsvar att citera än.")
 
-    def report(self, quotes: Sequence[str] = ()) -> Shown:
-        """Write the report as a web page, a PDF and a Word file. `quotes` are numbers from `quotes()`."""
-        return self._reported(self._write, quotes, self._left_out.keys())
+    def report(self) -> Shown:
+        """Write the report as a web page, a PDF and a Word file, as it was chosen."""
+        return self._reported(self._write, self._quoted.keys(), self._left_out.keys())
 
     def export(self) -> Shown:
         """Write the reflections as Excel, CSV and Parquet, for an analysis of your own."""
@@ -68,22 +69,26 @@ class Analysing(Opened):
         told = "Reflektionerna är sparade. Texten är oläst och ogranskad: sprid inte filerna vidare."
         return says(told) + files(written, self.folder)
 
-    def publish(self, quotes: Sequence[str] = ()) -> Shown:
+    def publish(self) -> Shown:
         """Leave the report as a draft beside the module. Says so plainly if nothing was left."""
-        return self._reported(self._push, quotes, self._left_out.keys())
+        return self._reported(self._push, self._quoted.keys(), self._left_out.keys())
+
+    @property
+    def _quoted(self) -> Quoted:
+        return Quoted(self.settings.store)
 
     @property
     def _left_out(self) -> LeftOut:
         return LeftOut(self.settings.store)
 
     def _reported(
-        self, use: Callable[[Report], Shown], quotes: Sequence[str] = (), leave_out: Collection[str] = ()
+        self, use: Callable[[Report], Shown], quoted: Collection[str] = (), leave_out: Collection[str] = ()
     ) -> Shown:
         """What `use` makes of the report, or why there is no report yet."""
         from workshops.report import ReportError
 
         try:
-            report = self._compose(quotes, leave_out)
+            report = self._compose(quoted, leave_out)
         except ReportError as nothing:
             return warns(nothing.message)
         return use(report)
@@ -106,19 +111,19 @@ class Analysing(Opened):
                 "Rapporten finns kvar bland dina filer. Kör cellen igen när det är löst.",
             )
 
-    def _compose(self, quotes: Sequence[str], leave_out: Collection[str] = ()) -> Report:
+    def _compose(self, quoted: Collection[str] = (), leave_out: Collection[str] = ()) -> Report:
         from workshops.report import compose
 
         decided = codings(self.settings.store)
-        basis = self.reflection_sets(), self.team_returns(), tuple(quotes), frozenset(leave_out), today(), decided
+        basis = self.reflection_sets(), self.team_returns(), frozenset(quoted), frozenset(leave_out), today(), decided
         for made_of, report in self.composed:
             if made_of == basis:
                 return report
-        approved = chosen(quotes, self._quotable()) if quotes else ()
+        texts = [text for some in self._quotable().values() for text in some] if quoted else []
         report = compose(
             self.module,
             *basis[:2],
-            approved=approved,
+            approved=[text for text in texts if digest(text) in quoted],
             coding=decided[0],
             worksheet_coding=decided[1],
             leave_out=leave_out,
@@ -127,7 +132,7 @@ class Analysing(Opened):
         self.composed[:] = [(basis, report), *self.composed[:1]]  # the whole one, and the one as chosen
         return report
 
-    def _quotable(self) -> Numbered:
+    def _quotable(self) -> dict[str, tuple[str, ...]]:
         from workshops.report import quotable
 
-        return numbered(quotable(self.module, self.reflection_sets(), self.team_returns()))
+        return quotable(self.module, self.reflection_sets(), self.team_returns())

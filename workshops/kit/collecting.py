@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from workshops.collect.marked import NotCounted
 from workshops.collect.web import fetch_reflections, fetch_returns
 from workshops.contract import Occasion
 
 from . import look_collect as look
+from . import ticking
 from .opened import Opened
 from .settings import KitError
 from .show import Shown, counted, says, warns
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from workshops.lab.inbox_panel import InboxPanel
     from workshops.lab.live_count import LiveCount
     from workshops.lab.paper_form import PaperForm
+    from workshops.lab.tick_panel import TickPanel
 
 _NO_OCCASION = "Kitet har inget tillfälle. Välj ett överst i anteckningsboken och kör alla celler igen."
 
@@ -87,6 +90,11 @@ class Collecting(Opened):
 
         teams = (*versions(self.kept_returns()), *versions(self.kept_follow_ups()))
         return look.versions(teams, self.module)
+
+    def choose_worksheets(self) -> "TickPanel | Shown":
+        """A panel in which to say which of the worksheets and follow-ups that have been read are to count."""
+        found = self.every_return()
+        return ticking.counted(found, NotCounted(self.settings.store)) if found else says(look.NOTHING_READ)
 
     def forget(self, digest: str) -> Shown:
         """Take a returned worksheet out of the kit, by the eight characters shown in `collected`."""

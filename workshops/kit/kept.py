@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workshops.analysis.coding import Coding
 from workshops.collect.codes import codings
-from workshops.collect.left_out import LeftOut
+from workshops.collect.marked import LeftOut, NotCounted
 from workshops.collect.store import Store
 from workshops.contract import TeamReturn
 
@@ -18,7 +18,7 @@ from .settings import read_settings
 @dataclass(frozen=True)
 class Kept:
     returns: tuple[TeamReturn, ...] = ()
-    """The theme's team worksheets that are collected."""
+    """The theme's team worksheets that are collected and count."""
     coding: Coding = field(default_factory=Coding)
     worksheet_coding: Coding = field(default_factory=Coding)
     left_out: Collection[str] = ()
@@ -35,7 +35,8 @@ def kept(folder: Path | None, theme: str) -> Kept:
         raise KitError(f"Kitet i {folder} gäller temat {settings.theme}, inte {theme}. Ange rätt mapp med --kit.")
     if not settings.store.exists():
         return Kept()
-    returns = (one.returned for one in Store(settings.store).returns())
+    not_counted = NotCounted(settings.store).keys()
+    returns = (one.returned for one in Store(settings.store).returns() if one.returned.digest not in not_counted)
     coding, worksheet_coding = codings(settings.store)
     left_out = LeftOut(settings.store).keys()
     return Kept(tuple(one for one in returns if one.module == theme), coding, worksheet_coding, left_out)

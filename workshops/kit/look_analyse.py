@@ -1,6 +1,5 @@
 """How the things of the third notebook look: from data to something shown."""
 
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from workshops import safe
@@ -39,16 +38,6 @@ def comparisons(report: Report) -> Shown:
         if one.key.startswith(_COMPARED):
             shown += section(one)
     return shown if shown.text else says("Det behövs två tillfällen med tillräckligt många svar för att jämföra.")
-
-
-def quotes(candidates: Mapping[str, Mapping[str, str]]) -> Shown:
-    """`candidates`: question → number → text."""
-    if not candidates:
-        return says("Det finns inget fritextsvar att citera än.")
-    shown = Shown("", "")
-    for question, texts in candidates.items():
-        shown += table(question, ("Nummer", "Svar"), texts.items())
-    return shown
 
 
 def receipt(receipt: ReportReceipt) -> Shown:

@@ -20,6 +20,7 @@ from workshops.swedish import in_words as number_in_words
 from .show import Shown, says, table, warns
 
 _OUTCOMES = {"read": "Läst", "duplicate": "Dubblett", "refused": "Gick inte att läsa", "conflict": "Ändrad"}
+NOTHING_READ = "Inga arbetsblad är inlästa än."
 _CARRIERS = {"pdf": "PDF", "docx": "Word", "json": "webbfil", "xlsx": "Excel"}
 
 
@@ -83,7 +84,7 @@ def returns(kept: Iterable[KeptReturn]) -> Shown:
         for one in kept
     ]
     if not rows:
-        return says("Inga arbetsblad är inlästa än.")
+        return says(NOTHING_READ)
     return table("Arbetsblad från team", ("Fil", "Format", "Besvarade frågor", "Beteckning", "Att titta på"), rows)
 
 
@@ -107,7 +108,9 @@ def _version_table(kept: Sequence[KeptReturn], module: Module) -> Shown:
     same = len(said) - len(differing)
     told = f"{count(same, 'En fråga har', 'frågor har')} samma svar och visas inte." if same else ""
     several = f"{kept[0].returned.team}: {number_in_words(len(kept))} versioner."
-    caption = " ".join(filter(None, (several, "Alla räknas tills du tar bort någon.", told)))
+    caption = " ".join(
+        filter(None, (several, "Alla räknas tills du tar bort krysset för någon i listan nedanför.", told))
+    )
     return table(caption, ("Fråga", *names), differing)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from workshops.collect.marked import NotCounted
 from workshops.collect.outbox import Outbox
 from workshops.collect.store import KeptReflections, KeptReturn, Store
 from workshops.contract import Module, Occasion, ReflectionSet, Report, TeamReturn
@@ -58,21 +59,27 @@ class Opened:
         ]
 
     def kept_returns(self) -> list[KeptReturn]:
-        return [
-            kept
-            for kept in self.store.returns()
-            if kept.returned.module == self.module.key and self.concerns(kept.returned.occasion)
-        ]
+        """The team worksheets that count."""
+        return [kept for kept in self._counted() if kept.returned.module == self.module.key]
 
     def kept_follow_ups(self) -> list[KeptReturn]:
+        """The follow-ups that count."""
+        return [kept for kept in self._counted() if kept.returned.module != self.module.key]
+
+    def every_return(self) -> list[KeptReturn]:
+        """Worksheets and follow-ups of the theme, whether they count or not."""
         from workshops.worksheet.follow_up import follow_up_key
 
-        key = follow_up_key(self.module.key)
+        keys = self.module.key, follow_up_key(self.module.key)
         return [
             kept
             for kept in self.store.returns()
-            if kept.returned.module == key and self.concerns(kept.returned.occasion)
+            if kept.returned.module in keys and self.concerns(kept.returned.occasion)
         ]
+
+    def _counted(self) -> list[KeptReturn]:
+        not_counted = NotCounted(self.settings.store).keys()
+        return [kept for kept in self.every_return() if kept.returned.digest not in not_counted]
 
     def concerns(self, code: str | None) -> bool:
         """Whether kit.toml includes the occasion. A worksheet that names none is always included."""

@@ -9,7 +9,7 @@ from tests import answers, samples
 from workshops.analysis.coding import Texts, digest
 from workshops.cli import main
 from workshops.collect.codes import Codes
-from workshops.collect.left_out import LeftOut
+from workshops.collect.marked import LeftOut
 from workshops.collect.store import Store
 from workshops.contract import Bundle, ReflectionSet
 

@@ -11,7 +11,8 @@ from workshops import report
 from workshops.contract import (
     ReportReceipt,
 )
-from workshops.kit import Kit, KitError
+from workshops.kit import Kit
+from workshops.lab.tick_panel import TickPanel
 
 
 def test_reflections_are_exported_for_an_analysis_of_ones_own(kit: Kit, tmp_path: Path):
@@ -40,24 +41,39 @@ def test_the_report_that_the_cells_show_is_made_once_for_the_same_answers(
     assert len(made) == 2
 
 
-def test_only_a_quote_that_was_chosen_by_number_reaches_the_report(kit: Kit, tmp_path: Path):
+def ticks(panel: object) -> dict[str, tuple[str, bool]]:
+    """Label → key and whether it is ticked."""
+    assert isinstance(panel, TickPanel)
+    groups = panel.answer({"ask": 1, "do": "look"})["groups"]
+    return {one["label"]: (one["key"], one["ticked"]) for group in groups for one in group["ticks"]}
+
+
+def tick(panel: object, *labels: str) -> None:
+    every = ticks(panel)
+    assert isinstance(panel, TickPanel)
+    assert "problem" not in panel.answer({"ask": 1, "do": "keep", "ticked": [every[label][0] for label in labels]})
+
+
+def test_only_a_quote_that_was_ticked_reaches_the_report_and_stays_ticked(kit: Kit, folder: Path, tmp_path: Path):
     kit.collect_reflections()
     text = "Det tar tid att bygga förtroende."
-    line = next(line for line in kit.quotes().text.splitlines() if text in line)
+    assert not any(ticked for _, ticked in ticks(kit.quotes()).values())
+    tick(kit.quotes(), text)
 
-    kit.report([line.split(" | ")[0]])
+    kit.report()
     (page,) = (tmp_path / "exports" / "tillgangligt-stod").glob("rapport-*.html")
-
     assert text in page.read_text(encoding="utf-8")
     assert "Tolk behövs redan" not in page.read_text(encoding="utf-8")
-    with pytest.raises(KitError, match="Inget svar har numret 000000"):
-        kit.report(["000000"])
+    assert [label for label, (_, ticked) in ticks(Kit.open(folder / "kit.toml").quotes()).items() if ticked] == [text]
+    tick(kit.quotes())
+    kit.report()
+    assert text not in page.read_text(encoding="utf-8")
 
 
 def test_nothing_collected_is_said_and_breaks_nothing(kit: Kit):
     for method in (kit.what_people_said, kit.what_teams_said, kit.report, kit.publish):
         assert "inget tillfälle att rapportera om" in method().text
-    assert "inget fritextsvar" in kit.quotes().text
+    assert "inget fritextsvar" in repr(kit.quotes())
 
 
 def test_without_a_token_nothing_is_published_and_it_says_so(kit: Kit):
@@ -97,11 +113,10 @@ def test_what_participants_wrote_is_shown_to_the_letter_and_never_as_markup(kit:
     nasty = "<img src=x onerror=alert(1)> =1+1 [länk](javascript:alert(1))"
     kit.store.keep_return(answers.team({"steg": nasty}), "<b>norra</b>.pdf")
 
-    for shown in (kit.collected(), kit.quotes(), kit.what_teams_said()):
+    for shown in (kit.collected(), kit.what_teams_said()):
         assert "<img src=x" not in shown.html
         assert "<b>norra" not in shown.html
-    assert nasty in kit.quotes().text
-    assert "&lt;img src=x onerror=alert(1)&gt; =1+1 [länk](javascript:alert(1))" in kit.quotes().html
+    assert nasty in ticks(kit.quotes())  # the browser makes text of it, never markup
 
 
 @pytest.mark.parametrize("method", ["collected", "collect_worksheets"])

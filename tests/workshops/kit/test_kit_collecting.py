@@ -8,6 +8,8 @@ from tests import answers
 from tests.workshops.collect.paper_server import reflection
 from tests.workshops.kit.kit_server import Server, settle
 from workshops.kit import Kit, KitError
+from workshops.kit.kept import kept
+from workshops.lab.tick_panel import TickPanel
 from workshops.source import Unreachable
 
 
@@ -26,7 +28,7 @@ def test_few_reflections_are_counted_and_not_shown(kit: Kit, server: Server):
 
     assert "4 | Nej, färre än fem svar" in kit.collect_reflections().text
     assert "förskolan" not in kit.what_people_said().text
-    assert "fritextsvar" in kit.quotes().text
+    assert "inget fritextsvar" in repr(kit.quotes())
 
 
 def test_those_who_wait_for_more_to_answer_are_counted(kit: Kit, server: Server, monkeypatch: pytest.MonkeyPatch):
@@ -71,6 +73,27 @@ def test_without_an_occasion_there_is_nothing_to_type_papers_for(server: Server,
     server.closed = True
 
     assert "inget tillfälle" in repr(Kit.open(folder / "kit.toml").paper())
+
+
+def test_a_worksheet_that_is_unticked_counts_nowhere_and_can_be_ticked_again(kit: Kit, folder: Path):
+    kit.collect_reflections()
+    assert "Inga arbetsblad" in repr(kit.choose_worksheets())
+    older, newer = answers.team(), answers.team({"sakerhet": 2})
+    kit.store.keep_return(older, "norra.pdf")
+    kit.store.keep_return(newer, "norra-igen.pdf")
+    assert "två versioner" in kit.versions().text
+    panel = kit.choose_worksheets()
+    assert isinstance(panel, TickPanel)
+    panel.answer({"ask": 1, "do": "keep", "ticked": [newer.digest]})
+
+    again = Kit.open(folder / "kit.toml")
+    assert [one.returned for one in again.kept_returns()] == [newer]
+    assert "norra.pdf" not in again.collected().text
+    assert "två versioner" not in again.versions().text
+    assert "och ett arbetsblad från ett team" in again.what_people_said().text
+    assert kept(folder, again.module.key).returns == (newer,)
+    panel.answer({"ask": 1, "do": "keep", "ticked": [newer.digest, older.digest]})
+    assert len(again.kept_returns()) == 2
 
 
 def test_a_returned_worksheet_can_be_forgotten(kit: Kit, folder: Path):

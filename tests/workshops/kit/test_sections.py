@@ -7,25 +7,26 @@ from typing import Any
 import pytest
 
 from tests import answers, planning
-from workshops.collect.left_out import LeftOut
+from workshops.collect.marked import LeftOut
 from workshops.kit import Kit
-from workshops.lab.section_panel import SectionPanel
+from workshops.lab.tick_panel import TickPanel
 
 
-def keep(panel: SectionPanel, *left_out: str) -> dict[str, Any]:
-    return panel.answer({"ask": 1, "do": "keep", "left_out": list(left_out)})
+def keep(panel: TickPanel, *left_out: str) -> dict[str, Any]:
+    every = ticks(panel.answer({"ask": 1, "do": "look"}))
+    return panel.answer({"ask": 1, "do": "keep", "ticked": [key for key in every if key not in left_out]})
 
 
-def headings(said: dict[str, Any]) -> dict[str, bool]:
-    return {one["key"]: one["kept"] for one in said["sections"]}
+def ticks(said: dict[str, Any]) -> dict[str, bool]:
+    return {one["key"]: one["ticked"] for group in said["groups"] for one in group["ticks"]}
 
 
 def test_what_is_unticked_is_in_no_file_and_stays_unticked_in_a_new_kernel(kit: Kit, folder: Path):
     kit.collect_reflections()
     panel = kit.choose_sections()
-    assert isinstance(panel, SectionPanel)
-    assert set(headings(panel.answer({"ask": 1, "do": "look"})).values()) == {True}
-    assert not {"om", "teman"} & set(headings(panel.answer({"ask": 1, "do": "look"})))
+    assert isinstance(panel, TickPanel)
+    assert set(ticks(panel.answer({"ask": 1, "do": "look"})).values()) == {True}
+    assert not {"om", "teman"} & set(ticks(panel.answer({"ask": 1, "do": "look"})))
     keep(panel, "svar-hinder")
     kit.report()
 
@@ -34,8 +35,8 @@ def test_what_is_unticked_is_in_no_file_and_stays_unticked_in_a_new_kernel(kit: 
     assert "valt bort ett avsnitt" in html
     assert "Vad kan stoppa det?" in kit.what_people_said().text
     again = Kit.open(folder / "kit.toml").choose_sections()
-    assert isinstance(again, SectionPanel)
-    assert headings(again.answer({"ask": 1, "do": "look"}))["svar-hinder"] is False
+    assert isinstance(again, TickPanel)
+    assert ticks(again.answer({"ask": 1, "do": "look"}))["svar-hinder"] is False
 
 
 def test_a_choice_is_kept_for_sections_that_come_back(tmp_path: Path):
@@ -46,15 +47,15 @@ def test_a_choice_is_kept_for_sections_that_come_back(tmp_path: Path):
     assert left_out.keys() == {"arbetsblad-steg", "svar-hinder"}
 
 
-@pytest.mark.parametrize("message", [{"do": "keep"}, {"do": "keep", "left_out": 1}, {"do": "bort"}, {}])
+@pytest.mark.parametrize("message", [{"do": "keep"}, {"do": "keep", "ticked": 1}, {"do": "bort"}, {}])
 def test_a_message_that_makes_no_sense_changes_nothing(kit: Kit, message: dict[str, Any]):
     kit.collect_reflections()
     panel = kit.choose_sections()
-    assert isinstance(panel, SectionPanel)
+    assert isinstance(panel, TickPanel)
     keep(panel, "svar-hinder")
 
     assert "problem" in panel.answer(message)
-    assert headings(panel.answer({"ask": 1, "do": "look"}))["svar-hinder"] is False
+    assert ticks(panel.answer({"ask": 1, "do": "look"}))["svar-hinder"] is False
 
 
 def test_before_anything_has_come_there_is_nothing_to_choose(kit: Kit):

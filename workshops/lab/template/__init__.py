@@ -54,8 +54,7 @@ def _notebook(steps: Iterable[Step]) -> NotebookNode:
 
 
 def _metadata(step: Step) -> dict[str, object]:
-    folded: dict[str, object] = {} if step.shown else {"jupyter": {"source_hidden": True}}
-    return folded | ({"tags": list(step.tags)} if step.tags else {})
+    return {"jupyter": {"source_hidden": True}} | ({"tags": list(step.tags)} if step.tags else {})
 
 
 def write_notebooks(folder: Path) -> list[Path]:

@@ -94,17 +94,10 @@ kit.next_steps()""",
             "citat",
             """## Citat
 
-Inget fritextsvar hamnar i rapporten av sig självt. Läs igenom dem här. Vill du ha med ett, skriv dess nummer inom
-citattecken i nästa cell, till exempel `citat = ["3fa2b1c4"]`. Ta inte med något som pekar ut en person.""",
-            """# Visa fritextsvaren
+Inget fritextsvar hamnar i rapporten av sig självt. Läs igenom dem här och kryssa för dem som får vara med. Ta inte med
+något som pekar ut en person. Valet sparas.""",
+            """# Läs fritextsvaren och välj citat
 kit.quotes()""",
-        ),
-        Step(
-            "valda-citat",
-            "",
-            """# Skriv numren på de citat som ska med
-citat = []""",
-            shown=True,
         ),
         Step(
             "avsnitt",
@@ -118,7 +111,7 @@ kit.choose_sections()""",
             "rapport",
             "## Rapporten\n\nSom webbsida, PDF och Word. Den skrivs om varje gång du kör cellen.",
             """# Gör rapporten
-kit.report(citat)""",
+kit.report()""",
         ),
         Step(
             "publicera",
@@ -127,7 +120,7 @@ kit.report(citat)""",
 Rapporten läggs som ett **utkast** bredvid temat. En redaktör läser det och bestämmer om det ska publiceras. Utan nät
 händer ingenting, och då står det här.""",
             """# Lämna rapporten som utkast i handboken
-kit.publish(citat)""",
+kit.publish()""",
         ),
         *FOLLOW_UP,
     ]

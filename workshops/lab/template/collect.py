@@ -79,16 +79,19 @@ kit.collect_worksheets()""",
             """## Två versioner från samma team
 
 Har ett team lämnat in flera gånger står versionerna sida vid sida, där de skiljer sig. Ingen skriver över en annan: du
-väljer vilken som gäller. Ta bort den andra så som det står här nedanför.""",
+väljer vilken som gäller.""",
             """# Visa versioner sida vid sida
 kit.versions()""",
         ),
         Step(
+            "raknas",
+            "Allt som är inläst räknas. Ta bort krysset för en version som inte gäller, eller för något som blev fel.",
+            """# Välj vad som ska räknas
+kit.choose_worksheets()""",
+        ),
+        Step(
             "insamlat",
-            """## Det här har du nu
-
-Blev något fel? Kör `kit.forget("…")` i en ny cell, med de åtta tecknen från tabellen, så räknas det arbetsbladet inte
-längre. Flytta också filen ur inkorgen, annars läses den in igen.""",
+            "## Det här har du nu\n\nDet här bygger analysen på.",
             """# Visa allt som är insamlat
 kit.collected()""",
         ),

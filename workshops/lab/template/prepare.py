@@ -94,6 +94,6 @@ kit.save_bundle()""",
             "sedan",
             """## Sedan
 
-Skicka arbetsbladen till teamen. När workshoppen är slut fortsätter du i [2-samla-in](2-samla-in.ipynb).""",
+Skicka arbetsbladen till teamen. När workshoppen börjar öppnar du [2-samla-in](2-samla-in.ipynb).""",
         ),
     ]

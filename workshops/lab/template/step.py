@@ -11,8 +11,6 @@ class Step:
     words: str
     code: str = ""
     tags: tuple[str, ...] = ()
-    shown: bool = False
-    """Whether the code stays in sight, for a cell that the facilitator fills in."""
 
 
 HOW = """Du behöver inte kunna programmera. Välj **Kör** i menyn och sedan **Kör alla celler**, så görs allt uppifrån
