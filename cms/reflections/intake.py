@@ -145,7 +145,7 @@ def _not_stored() -> NotStored:
 
 def _name(error: Error) -> str:
     """SQLITE_FULL, DiskFull, … and never the database's own words: they may quote the answer."""
-    cause = error.__cause__
+    cause = error.__cause__ or error
     return getattr(cause, "sqlite_errorname", type(cause).__name__)
 
 

@@ -18,7 +18,8 @@ from typing import Any
 from django.db import IntegrityError, OperationalError
 
 PATIENCE = 5
-"""Seconds to wait for the turn: longer means that whoever has it waits for a lock that is not given back."""
+"""Seconds. A turn that comes later is not used: whoever had it has waited for a lock that is not given back, and the
+next would too."""
 
 Row = Sequence[Any]
 
@@ -36,7 +37,7 @@ class Turns:
         self.first = Lock()
 
     def write(self, row: Row, folder: Path) -> bool:
-        """Raises what `insert` does, and OperationalError after `PATIENCE` seconds for the folder's turn."""
+        """Raises what `insert` does, and OperationalError when the folder's turn came later than `PATIENCE`."""
         stored: Future[bool] = Future()
         self.waiting.append((row, stored))
         with self.first:
@@ -81,7 +82,7 @@ def _refuse(batch: list[tuple[Row, "Future[bool]"]], error: BaseException) -> No
 @contextmanager
 def turn_in(folder: Path) -> Generator[None]:
     """One process at a time. The lock is on the folder: nothing needs to be written, and the system takes it back from
-    a process that dies. Raises OperationalError after `PATIENCE`, or when the folder cannot be locked."""
+    a process that dies. Raises OperationalError when it came later than `PATIENCE`, or the folder cannot be locked."""
     try:
         lock = os.open(folder, os.O_RDONLY)
         try:

@@ -164,11 +164,16 @@ def test_of_the_latest_answer_the_day_is_kept_and_nothing_more(on_disk: Path, cl
     assert list(LatestDay.objects.values()) == [{"id": 1, "day": timezone.localdate()}]
 
 
-def test_nobody_waits_for_ever_for_a_turn(
-    on_disk: Path, client: Client, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+def test_a_turn_that_comes_too_late_is_not_used_and_the_log_says_what_it_was(
+    on_disk: Path,
+    client: Client,
+    sent: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ):
     monkeypatch.setattr(turns, "PATIENCE", -1)
 
     if connection.vendor == "sqlite":
         assert client.post(API, sent, content_type="application/json").status_code == 503
         assert not Reflection.objects.exists()
+        assert "could not be stored: OperationalError" in caplog.text
