@@ -74,7 +74,7 @@ class Store:
             return None
 
     def returns(self) -> tuple[KeptReturn, ...]:
-        """One per team, in the order they were first read."""
+        """All that differ, in the order they were first read; a team may have several."""
         with self._open() as db:
             rows = db.execute("SELECT document, name FROM returns ORDER BY rowid").fetchall()
             return tuple(_kept(*row) for row in rows)
