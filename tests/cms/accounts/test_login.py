@@ -18,7 +18,7 @@ def test_the_login_page_speaks_swedish(db: None) -> None:
 
 def test_a_wrong_password_is_refused_in_swedish(db: None) -> None:
     page = Client().post("/admin/login/", {"username": "redaktor", "password": "fel"}).content.decode()
-    assert "Användarnamnet och lösenordet hör inte ihop" in page
+    assert "Fel användarnamn eller lösenord" in page
 
 
 def test_the_gaps_in_wagtails_swedish_are_filled() -> None:
