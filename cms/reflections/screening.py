@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
@@ -26,11 +27,27 @@ class Found:
         return self.kind in NEVER_STORED
 
 
+_ENDS = 60
+"""Characters at the end of one answer and the beginning of the next that may make one number."""
+
+
 def screen(answers: Iterable[contract.Answer]) -> dict[str, tuple[Found, ...]]:
-    """What looks like personal data, by prompt key; each thing once, however often it was written."""
+    """What looks like personal data, by prompt key; each thing once, however often it was written.
+
+    Also a personnummer of which one answer has the beginning and the next one the end: they lie side by side in what
+    is stored. The device looks at each text by itself, so that is found here only.
+    """
     texts = {one.key: one.value for one in answers if one.kind == "text" and isinstance(one.value, str)}
-    return {key: found for key, text in texts.items() if (found := _found(text))}
+    found = {key: [Found(one.kind, text[one.start : one.end]) for one in find(text)] for key, text in texts.items()}
+    for (key, text), (next_key, next_text) in pairwise(texts.items()):
+        for kind, beginning, end in _across(text[-_ENDS:], next_text[:_ENDS]):
+            found[key].append(Found(kind, beginning))
+            found[next_key].append(Found(kind, end))
+    return {key: tuple(dict.fromkeys(of_one)) for key, of_one in found.items() if of_one}
 
 
-def _found(text: str) -> tuple[Found, ...]:
-    return tuple(dict.fromkeys(Found(one.kind, text[one.start : one.end]) for one in find(text)))
+def _across(one: str, other: str) -> Iterable[tuple[Kind, str, str]]:
+    """What is never stored and begins in `one` and ends in `other`, with its part of each."""
+    for finding in find(f"{one}\n{other}"):
+        if finding.kind in NEVER_STORED and finding.start < len(one) < finding.end - 1:
+            yield finding.kind, one[finding.start :], other[: finding.end - len(one) - 1]

@@ -24,6 +24,7 @@ MONTH, DAY, _CENTURY = _either(_MONTHS), _either(_DAYS), _either(_CENTURIES)
 CLOCK = "(?:[01][0-9]|2[0-4])"
 
 _GAP = f"[{SPACE}./+-]{{0,3}}"
+_WIDE_GAP = f"[{SPACE}./+-]{{0,20}}"
 _SIGNS = f"[{SPACE}{MARK}]{{1,3}}"
 _ANY = f"[{SPACE}{LIST}{MARK}]"
 _NO_MORE = "(?![0-9]|[./:-][0-9])"
@@ -44,7 +45,7 @@ def _written(months: Pairs, days: Pairs) -> str:
     """As numbers are written."""
     month, day = _either(months), _either(days)
     century = f"(?:{_CENTURY}{_GAP})?"
-    compact = f"{century}[0-9]{{2}}{month}{day}{_GAP}[0-9]{{4}}(?![0-9])"
+    compact = f"{century}[0-9]{{2}}{month}{day}{_WIDE_GAP}[0-9]{{4}}(?![0-9])"
     # Written 2026-10-12 it may as well be a date before another date, and that is told by what follows.
     spaced = f"{century}[0-9]{{2}}{_GAP}{month}{_GAP}{day}{_GAP}[0-9]{{4}}{_NO_MORE}"
     return f"(?<![0-9])(?=({compact}|{spaced}))"

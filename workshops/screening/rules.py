@@ -26,7 +26,8 @@ NEVER_STORED = frozenset({Kind.PERSONNUMMER, Kind.SAMORDNINGSNUMMER})
 """Whoever sent it must take these out; with the rest they may decide for themselves."""
 
 # Swedish numbers (PTS, the numbering plan): 0, one to three digits of area (of one only 8), five to eight more, which
-# begin with no 0; or 46 in place of the first 0.
+# begin with no 0; or 46 in place of the first 0, or the number of a country beside us. Dots part them where an area of
+# two digits or more tells them from hours.
 _BETWEEN = f"[{SPACE}]{{0,2}}[/-]?[{SPACE}]{{0,2}}"
 _GROUPS = f"[1-9][0-9]{{1,2}}(?:[{SPACE}-]?[0-9]{{2,3}}){{1,3}}(?![0-9])"
 _NO_DATE_NOR_HOURS = (
@@ -34,11 +35,12 @@ _NO_DATE_NOR_HOURS = (
     f"(?!{CLOCK}[0-5][0-9][{SPACE}]?-[{SPACE}]?{CLOCK}[0-5][0-9](?![0-9]))"
 )
 _AREA = f"\\(?0(?:8|[1-79][0-9]{{1,2}})\\)?{_BETWEEN}{_GROUPS}"
-_ABROAD = f"(?:\\+|00)[{SPACE}]?46{_BETWEEN}(?:\\(0\\)[{SPACE}]?)?[1-9][0-9]{{0,2}}{_BETWEEN}{_GROUPS}"
+_DOTTED = f"0[1-79][0-9]{{1,2}}[._·][1-9][0-9]{{1,2}}(?:[{SPACE}._·-]?[0-9]{{2,3}}){{1,3}}(?![0-9])"
+_ABROAD = f"(?:\\+|00)[{SPACE}]?(?:4[5-7]|358){_BETWEEN}(?:\\(0\\)[{SPACE}]?)?[1-9][0-9]{{0,2}}{_BETWEEN}{_GROUPS}"
 
 _LOCAL = f"{LETTER}0-9._%+-"
 _LABEL = f"[{LETTER}0-9-]{{1,63}}"
-_AT = f"(?:@|[{SPACE}]?[\\(\\[](?:at|snabel-a)[\\)\\]][{SPACE}]?)"
+_AT = f"(?:@[{BLANK}]?|[{BLANK}]@[{BLANK}]|[{SPACE}]?[\\(\\[](?:at|snabel-a)[\\)\\]][{SPACE}]?)"
 
 _PATTERNS: list[dict[str, Any]] = [
     *(
@@ -52,7 +54,8 @@ _PATTERNS: list[dict[str, Any]] = [
         "pattern": f"(?<![{_LOCAL}])(?=([{_LOCAL}]+{_AT}{_LABEL}(?:\\.{_LABEL}){{1,4}}))",
     },
     {"kind": Kind.PHONE, "needs": "0", "pattern": f"(?<![0-9+])(?=({_NO_DATE_NOR_HOURS}{_AREA}))", "digits": [8, 10]},
-    {"kind": Kind.PHONE, "needs": "46", "pattern": f"(?<![0-9+])(?=({_ABROAD}))", "digits": [9, 14]},
+    {"kind": Kind.PHONE, "needs": "0", "pattern": f"(?<![0-9+.])(?=({_DOTTED}))", "digits": [8, 10]},
+    {"kind": Kind.PHONE, "needs": "4[5-7]|358", "pattern": f"(?<![0-9+])(?=({_ABROAD}))", "digits": [9, 14]},
 ]
 """The first group of `pattern` is what was found. `check` "luhn": the last ten digits pass. `digits`: from how many
 to how many there must be. `needs`: what most texts lack and need not be searched without. Where two overlap, the

@@ -8,10 +8,12 @@ BLANK = " \t"
 SPACE = f"{BLANK}\n\r"
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f"
 UNSEEN = (
-    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Characters that take no room: between two digits they must not hide a number."""
+"""Characters that take no room (controls and Unicode's Default_Ignorable_Code_Point), and the frames drawn around a
+digit: between two digits they must not hide a number."""
 LIST = ",;\u060c\u061b\u066c\u3001"
 """What parts a list."""
 MARK = (
@@ -34,7 +36,7 @@ _ALIKE = {"＠": "@", "＋": "+", "．": ".", "／": "/", "（": "(", "）": ")"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES = (
     "\u02d7\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
-    "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
+    "\u301c\u3030\u30a0\u30fc\uff70\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 )
 """Unicode's categories Zs and Pd, and what else is drawn as a dash."""
 _OTHER_DIGITS = (

@@ -77,9 +77,7 @@ def test_nobody_changes_or_deletes_answers_past_the_models_either(
 
 
 @pytest.mark.parametrize("model", [Reflection, Return])
-def test_nobody_replaces_or_empties_answers_in_sql_either(
-    old: Occasion, model: type[Reflection] | type[Return]
-) -> None:
+def test_nobody_replaces_or_empties_answers_in_sql(old: Occasion, model: type[Reflection] | type[Return]) -> None:
     table = model._meta.db_table
     before = list(model.objects.values())
     if connection.vendor == "sqlite":

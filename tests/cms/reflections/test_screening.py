@@ -11,6 +11,7 @@ from cms.programme.models import Occasion
 from cms.reflections.intake import Outcome, receive
 from cms.reflections.models import Reflection
 from cms.reflections.refusals import PersonalData
+from cms.reflections.screening import screen
 from workshops import contract
 from workshops.screening import Kind
 
@@ -52,6 +53,17 @@ def test_a_personnummer_is_never_stored_not_even_when_confirmed(send: Send, numb
 
     assert not refused.value.may_confirm
     assert not Reflection.objects.exists()
+
+
+def test_a_personnummer_parted_over_two_answers_is_found_in_both() -> None:
+    def screened(*texts: str) -> dict[str, list[tuple[Kind, str]]]:
+        answers = [contract.Answer(key=f"k{n}", kind="text", question="?", value=text) for n, text in enumerate(texts)]
+        return {key: [(one.kind, one.text) for one in found] for key, found in screen(answers).items()}
+
+    first, last = (Kind.PERSONNUMMER, "811218"), (Kind.PERSONNUMMER, "-9876")
+    assert screened("Tid", "Hon är 811218", "-9876, tror jag") == {"k1": [first], "k2": [last]}
+    assert screened("Den 811218", "Vi var 9875") == screened("811218", "9875") == {}
+    assert screened("811218-9876", "Tid") == {"k0": [(Kind.PERSONNUMMER, "811218-9876")]}
 
 
 def test_nothing_is_asked_of_whoever_writes_about_nobody(send: Send) -> None:
