@@ -26,7 +26,7 @@ _PARTICIPANTS_ARE_NOT_LOGGED = ParticipantsAreNotLogged()
 
 def on_starting(server: Any) -> None:
     """Before the workers are forked: they count floods in memory that they share."""
-    import_module("cms.common.rate_limit")
+    import_module("cms.common.limits")
 
 
 def post_worker_init(worker: Any) -> None:
