@@ -2,13 +2,16 @@
 
 import gc
 import socket
+from contextlib import suppress
 from importlib import import_module
 from time import monotonic
 from typing import Any
 
 from gunicorn.glogging import Logger
+from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from cms.config import too_long
 from cms.config.quiet_log import ParticipantsAreNotLogged
 
 bind = "127.0.0.1:8000"
@@ -50,16 +53,22 @@ class PatientWorker(ThreadWorker):
         finally:
             del self.at_work[conn]
 
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        answer = too_long.answer(exc)
+        if answer is None:
+            super().handle_error(req, client, addr, exc)
+            return
+        with suppress(OSError):  # gone already
+            write_nonblock(client, answer)
+
     def murder_pending(self) -> None:
         """Every second or so. A thread that waits for more of a request gets its end; one that answers can go on."""
         super().murder_pending()
         late = monotonic() - RECEIVING
         for conn, since in list(self.at_work.items()):
             if since < late:
-                try:
+                with suppress(OSError):  # gone already
                     conn.sock.shutdown(socket.SHUT_RD)
-                except OSError:  # gone already
-                    continue
 
 
 worker_class = PatientWorker
