@@ -19,5 +19,5 @@ def _completed(pattern: URLPattern) -> URLPattern:
 _patterns, _app, _namespace = api.urls
 urlpatterns = [
     path("", ([_completed(cast(URLPattern, pattern)) for pattern in _patterns], _app, _namespace)),
-    re_path(r"", nothing_here),
+    re_path(r"", complete(nothing_here)),
 ]

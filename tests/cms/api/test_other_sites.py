@@ -27,9 +27,10 @@ def test_it_is_said_so_also_when_nothing_has_changed_or_something_is_wrong(clien
     same = client.get("/api/v1/handbook", headers={**FROM, "If-None-Match": tag})
     missing = client.get("/api/v1/chapters/finns-inte", headers=FROM)
     wrong = client.get("/api/v1/handbook?sida=2", headers=FROM)
+    nowhere = client.get("/api/v1/handbok", headers=FROM)
 
-    assert [same.status_code, missing.status_code, wrong.status_code] == [304, 404, 422]
-    assert {one["Access-Control-Allow-Origin"] for one in (same, missing, wrong)} == {"*"}
+    assert [one.status_code for one in (same, missing, wrong, nowhere)] == [304, 404, 422, 404]
+    assert {one["Access-Control-Allow-Origin"] for one in (same, missing, wrong, nowhere)} == {"*"}
 
 
 def test_a_browser_that_asks_first_may_read_on_condition(client: Client, whole: Whole):
