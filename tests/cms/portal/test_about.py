@@ -1,8 +1,10 @@
 """The accessibility statement and the page on personal data say what they must, and what is so."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import Group
 from django.db.models import Model
 
@@ -53,13 +55,50 @@ def test_it_says_how_long_things_are_kept(read: Read) -> None:
         days=180,
     )
     told = text(read, "/personuppgifter/")
-    by_decision = "Svaren raderas 180 dagar efter att de har stängt, enligt Kommunstyrelsens beslut KS 2026/7."
+    by_decision = "Svaren raderas 180 dagar efter att de har stängt. Så säger beslut KS 2026/7 av Kommunstyrelsen."
     assert by_decision in told
     assert "Föräldraskapsstöd:" not in told
     make_programme("Ungas hälsa")
     told = text(read, "/personuppgifter/")
     assert f"Föräldraskapsstöd: {by_decision}" in told
     assert "Ungas hälsa: Det finns inget beslut" in told
+
+
+def test_it_says_that_a_follow_up_puts_off_the_erasing_of_worksheets_alone(read: Read) -> None:
+    programme = make_programme("Föräldraskapsstöd")
+    for kind in Kind:
+        Decision.objects.create(
+            programme=programme, kind=kind, dnr="7", decided_on=date(2026, 5, 4), authority="Arkivnämnden", days=1
+        )
+    told = text(read, "/personuppgifter/")
+    assert "Svaren raderas 1 dag efter att de har stängt. Så säger" in told
+    assert "Svaren raderas 1 dag efter att de har stängt, eller efter den senaste uppföljningen" in told
+
+
+def test_it_says_who_reads_the_answers_and_when(read: Read, settings: Any) -> None:
+    settings.SAMLING_THRESHOLD = 7
+    told = text(read, "/personuppgifter/")
+    assert "Den som leder workshoppen får läsa svaren" in told
+    assert "i omgångar om minst 7" in told
+    assert "bara sammanställda" not in told  # free text is read, and may be quoted
+
+
+def test_the_page_tells_of_everything_that_is_stored_of_who_signs_in(read: Read) -> None:
+    assert columns(AccessAttempt) == {
+        "id",
+        "user_agent",
+        "ip_address",
+        "username",
+        "http_accept",
+        "path_info",
+        "attempt_time",
+        "get_data",
+        "post_data",
+        "failures_since_start",
+    }
+    told = text(read, "/personuppgifter/")
+    for word in ("adressen på nätet och webbläsaren", "när du loggade in senast", "när den användes senast"):
+        assert word in told
 
 
 def test_the_statement_has_the_way_to_complain(read: Read) -> None:
