@@ -1,7 +1,8 @@
 """What the log may tell of participants' requests: that our code broke, where in it, and on which day.
 
-Not from which address, at what time of day, with which browser, for which code, or what was in it. An error's own words
-may quote an answer (a database names the value it refused), so only its kind and its place in the code are written.
+Not from which address, at what time of day, with which browser, for which code or sign-up, or what was in it. An
+error's own words may quote an answer (a database names the value it refused), so only its kind and its place in the
+code are written.
 """
 
 import logging
@@ -11,7 +12,7 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
-PRIVATE_PATHS = ("/t/", "/visning/", "/api/v1/occasions/")
+PRIVATE_PATHS = ("/t/", "/visning/", "/kalender/", "/anmalan/", "/api/v1/occasions/")
 
 _serving_a_participant = ContextVar("serving_a_participant", default=False)
 

@@ -1,5 +1,6 @@
 """A real server, real requests, and every byte that is left of them."""
 
+import logging
 import re
 from typing import Any
 from uuid import uuid4
@@ -7,7 +8,9 @@ from uuid import uuid4
 import httpx
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 
+from cms.config.quiet_log import ParticipantsAreNotLogged
 from tests import samples
 from workshops import contract
 
@@ -137,3 +140,10 @@ def test_when_something_breaks_the_log_says_where_and_nothing_of_the_participant
     assert SECRET[:10] not in server.log
     assert "KRT7M4" not in server.log
     assert len(set(TIME_OF_DAY.findall(server.log))) == 1  # midnight, whenever it was
+
+
+@pytest.mark.parametrize("path", ["/t/KRT7M4", "/anmalan/8a415586-7671-4692-bb20-2ee55ca4008b/", "/kalender/x/"])
+def test_nothing_is_logged_of_an_address_that_somebody_answers_or_signs_up_at(rf: RequestFactory, path: str):
+    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, "Not Found: %s", (path,), None)
+    record.request = rf.get(path)
+    assert not ParticipantsAreNotLogged().filter(record)
