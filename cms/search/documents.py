@@ -1,5 +1,6 @@
 """What of a page, a word or an objective can be found. Only what everybody may read: never a facilitator's notes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from cms.workshop_modules.models import ModulePage
 from .engines import engine
 from .models import Document
 from .words import indexed
+
+_END = re.compile(r"</(?:p|h\d|li|blockquote)>|<(?:br|hr)\s*/?>", re.IGNORECASE)
+"""Of a paragraph, a heading or an item of a list in rich text."""
 
 PAGES: tuple[type[Page], ...] = (HandbookPage, GoalAreaPage, ChapterPage, ModulePage)
 
@@ -64,14 +68,14 @@ def _handbook_texts(page: Any) -> Iterator[str]:
     yield page.lead
     yield from _block_texts(page.body.stream_block, page.body)
     if isinstance(page, ChapterPage):
-        yield _plain(page.evidence_note)
+        yield from _paragraphs(page.evidence_note)
 
 
 def _module_texts(page: ModulePage) -> Iterator[str]:
-    yield _plain(page.summary)
+    yield from _paragraphs(page.summary)
     for item in (*page.agenda, *page.exercises):
         yield item.value["title"]
-        yield _plain(item.value["participant"])
+        yield from _paragraphs(item.value["participant"])
         yield from (prompt.value["question"] for prompt in item.value.get("prompts") or ())
 
 
@@ -86,12 +90,16 @@ def _block_texts(block: Any, value: Any) -> Iterator[str]:
             parts = [(child, value.get(name)) for name, child in block.child_blocks.items()]
         case blocks.ChoiceBlock():
             return
+        case blocks.RichTextBlock():
+            yield from _paragraphs(value)
+            return
         case _:
-            yield " ".join(block.get_searchable_content(value))
+            yield from block.get_searchable_content(value)
             return
     for part in parts:
         yield from _block_texts(*part)
 
 
-def _plain(text: Any) -> str:
-    return get_text_for_indexing(str(getattr(text, "source", text) or ""))
+def _paragraphs(text: Any) -> Iterator[str]:
+    source = str(getattr(text, "source", text) or "")
+    return (plain for part in _END.split(source) if (plain := get_text_for_indexing(part)))

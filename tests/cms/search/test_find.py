@@ -189,6 +189,13 @@ def test_the_excerpt_is_the_piece_with_what_was_sought(chapter: ChapterPage) -> 
     assert len(piece) <= LENGTH + 4
 
 
+def test_each_item_of_a_list_ends_like_a_sentence(chapter: ChapterPage) -> None:
+    listed = "<p>Tre frågor</p><ul><li>Vad vill <b>barnet</b></li><li>Vad säger lagen?</li></ul>"
+    chapter.body = [text_block(listed)]
+    publish(chapter)
+    assert "Tre frågor. Vad vill barnet. Vad säger lagen?" in Document.objects.get(page=chapter.pk).text
+
+
 @given(text=st.text(max_size=600))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 def test_an_excerpt_is_a_piece_of_the_text_and_marks_add_nothing_else(glossary: None, text: str) -> None:
