@@ -11,12 +11,16 @@ from workshops.worksheet.theme import theme
 
 NAMES = {1: "blue", 2: "green", 3: "plum"}
 Palette = dict[str, str]
+DARK = "@media screen and (prefers-color-scheme: dark)"
+
+
+def style_sheet() -> str:
+    return Path(str(finders.find("portal/portal.css"))).read_text(encoding="utf-8")
 
 
 def palettes() -> dict[str, Palette]:
     """The custom properties that are plain colours; the dark ones lie over the light ones."""
-    css = Path(str(finders.find("portal/portal.css"))).read_text(encoding="utf-8")
-    light_css, dark_css = css.split("@media (prefers-color-scheme: dark)")
+    light_css, dark_css = style_sheet().split(DARK)
     dark_css = dark_css[: dark_css.index("\nbody")]
     light, dark = (dict(re.findall(r"--([\w-]+): *(#[0-9a-fA-F]{6})", part)) for part in (light_css, dark_css))
     return {"light": light, "dark": light | dark}
@@ -39,6 +43,10 @@ def test_goal_areas_have_the_colours_of_their_worksheets() -> None:
     for number, name in NAMES.items():
         assert light[name] == f"#{theme(number).ink}"
         assert light[f"{name}-tint"] == f"#{theme(number).tint}"
+
+
+def test_paper_is_white_for_who_reads_in_the_dark() -> None:
+    assert re.findall(r"@media[^{]*prefers-color-scheme[^{]*", style_sheet()) == [f"{DARK} "]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
