@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from cms.programme.models import Occasion
 from workshops.collect.followed import asked, quoted_steps
 from workshops.contract import TeamReturn
-from workshops.worksheet.follow_up import VARIANT, follow_up_key, steps_of
+from workshops.worksheet.follow_up import follow_up_key, steps_of
 
 from .models import Return
 
@@ -42,7 +42,8 @@ def is_genuine(occasion: Occasion, returned: TeamReturn) -> bool:
 
 def followed(occasion: Occasion, returned: TeamReturn) -> TeamReturn | None:
     """The worksheet whose steps a follow-up asks about, if it was handed in here."""
-    digest = (returned.variant or "").removeprefix(VARIANT)
-    rows = Return.objects.filter(occasion=occasion, kind=Return.Kind.WORKSHEET, digest__startswith=digest)
+    if returned.follows is None:
+        return None
+    rows = Return.objects.filter(occasion=occasion, kind=Return.Kind.WORKSHEET, digest__startswith=returned.follows)
     document = rows.values_list("document", flat=True).first()
     return TeamReturn.model_validate_json(document) if document else None

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from workshops import contract, safe, swedish
-from workshops.worksheet.follow_up import VARIANT
 
 from .readable import ShownAnswer, kept_prompts, prompts_of, readable
 from .results import by_team
@@ -33,7 +32,7 @@ def teams(found: contract.ReturnSet) -> list[Team]:
     kept = cache(kept_prompts)
     return [
         Team(
-            name=safe.plain(_name(versions[-1].returned)),
+            name=safe.plain(versions[-1].returned.team or contract.NAMELESS),
             versions=tuple(map(_heading, versions)),
             questions=_compared([readable(one.returned, prompts_of(one.returned, kept)) for one in versions]),
         )
@@ -53,12 +52,6 @@ def _compared(versions: list[tuple[ShownAnswer, ...]]) -> tuple[Compared, ...]:
 def _question(question: str, answers: tuple[ShownAnswer | None, ...]) -> Compared:
     said = {(one.text, one.table) if one else None for one in answers}
     return Compared(question, answers, differs=len(said) > 1)
-
-
-def _name(returned: contract.TeamReturn) -> str:
-    """The variant of a worksheet may be its team's name; that of a follow-up is none."""
-    nameless = returned.team == returned.variant and (returned.variant or "").startswith(VARIANT)
-    return (None if nameless else returned.team) or "Team utan namn"
 
 
 def _heading(received: contract.ReceivedReturn) -> str:

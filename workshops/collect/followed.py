@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from workshops import safe
 from workshops.contract import Answer, AnswerError, Prompt, TeamReturn, answer
-from workshops.worksheet.follow_up import LONGEST_STEP, STATES, VARIANT, questions
+from workshops.worksheet.follow_up import LONGEST_STEP, STATES, questions
 
 MOST_STEPS = 20
 """As many as an action plan has rows for."""
 
 _LONGEST = LONGEST_STEP + len(" …")
 _STATE = re.compile(r"steg-([0-9]{1,2})-lage")
-_VARIANT = re.compile(VARIANT + r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -39,9 +38,7 @@ def followed_steps(returns: Iterable[TeamReturn]) -> tuple[FollowedStep, ...]:
 def asked(returned: TeamReturn) -> tuple[Prompt, ...] | None:
     """The questions of a follow-up; None for what asks, or answers, anything that no follow-up of ours does."""
     steps = quoted_steps(returned)
-    if not 0 < len(steps) <= MOST_STEPS or max(map(len, steps)) > _LONGEST:
-        return None
-    if not _VARIANT.fullmatch(returned.variant or ""):
+    if returned.follows is None or not 0 < len(steps) <= MOST_STEPS or max(map(len, steps)) > _LONGEST:
         return None
     prompts = questions(steps)
     known = {prompt.key: prompt.question for prompt in prompts}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workshops import swedish
 from workshops.collect.store import Store
-from workshops.contract import ReceivedReturn
+from workshops.contract import NAMELESS, ReceivedReturn
 from workshops.source import Source, SourceError, TokenMissing, Unreachable
 
 Progress = Callable[[int, int], None]
@@ -89,7 +89,8 @@ def _name(code: str, received: ReceivedReturn) -> str:
 
 
 def _several(code: str, received: ReceivedReturn, what: str) -> str:
+    team = received.returned.team or NAMELESS
     return (
-        f"{code}: {received.returned.team} har lämnat in {swedish.in_words(received.versions)} versioner av "
+        f"{code}: {team} har lämnat in {swedish.in_words(received.versions)} versioner av "
         f"{what}. Alla räknas, tills du tar bort dem som inte gäller."
     )

@@ -51,6 +51,7 @@ from .reflection import LEAST_THRESHOLD, THRESHOLD, Reflection, ReflectionCount,
 from .report import Figure, Report, ReportReceipt, Section, Table
 from .teamreturn import (
     CHECK_PROMPT,
+    NAMELESS,
     PLAN_PROMPT,
     TEAM_PROMPT,
     Carrier,
@@ -67,6 +68,7 @@ __all__ = [
     "CHECK_PROMPT",
     "CONTRACT_VERSION",
     "LEAST_THRESHOLD",
+    "NAMELESS",
     "PLAN_PROMPT",
     "TEAM_PROMPT",
     "TEXT_LIMIT",

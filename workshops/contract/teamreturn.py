@@ -1,6 +1,7 @@
 """A team worksheet as it leaves us (its schema, carried inside the file) and as it comes back."""
 
 import hashlib
+import re
 from datetime import date
 from typing import Literal
 
@@ -21,6 +22,9 @@ PLAN_PROMPT = "handlingsplan"
 
 CHECK_PROMPT = "avstamning"
 """The key of the day on which the team checks its steps, about three months on."""
+
+NAMELESS = "Team utan namn"
+_FOLLOWS = re.compile(r"svar-([0-9a-f]{12})")
 
 
 class WorksheetSchema(Document):
@@ -75,10 +79,22 @@ class TeamReturn(Document):
         return hashlib.sha256(self.model_dump_json(exclude=how).encode()).hexdigest()
 
     @property
+    def followed_by(self) -> Key:
+        """The variant of the follow-up that asks about this worksheet's steps."""
+        return f"svar-{self.digest[:12]}"
+
+    @property
+    def follows(self) -> str | None:
+        """How the digest of the worksheet begins that this follows up; None for what follows nothing."""
+        found = _FOLLOWS.fullmatch(self.variant or "")
+        return found[1] if found else None
+
+    @property
     def team(self) -> str | None:
-        """Who the team says it is, on one line; else the variant that was made for it; else None."""
+        """Who the team says it is, on one line; else the variant, if it was made for the team and not to follow up
+        its worksheet; else None."""
         said = next((one.value for one in self.answers if one.key == TEAM_PROMPT and isinstance(one.value, str)), "")
-        return " ".join(said.split()) or self.variant
+        return " ".join(said.split()) or (None if self.follows else self.variant)
 
 
 class ReceivedReturn(Frozen):

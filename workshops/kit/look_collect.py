@@ -9,6 +9,7 @@ from workshops.collect.remarks import remarks
 from workshops.collect.store import KeptReflections, KeptReturn
 from workshops.collect.web import Fetched
 from workshops.contract import (
+    NAMELESS,
     Module,
     Occasion,
     ReflectionSet,
@@ -107,7 +108,7 @@ def _version_table(kept: Sequence[KeptReturn], module: Module) -> Shown:
     names = [f"{one.name}\n{one.returned.digest[:8]}" for one in kept]
     same = len(said) - len(differing)
     told = f"{count(same, 'En fråga har', 'frågor har')} samma svar och visas inte." if same else ""
-    several = f"{kept[0].returned.team}: {number_in_words(len(kept))} versioner."
+    several = f"{kept[0].returned.team or NAMELESS}: {number_in_words(len(kept))} versioner."
     caption = " ".join(
         filter(None, (several, "Alla räknas tills du tar bort krysset för någon i listan nedanför.", told))
     )

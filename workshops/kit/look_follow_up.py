@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workshops.collect.followed import FollowedStep
+from workshops.contract import NAMELESS
 from workshops.swedish import count, listing
 from workshops.worksheet.follow_up import BEGUN, DONE, NOT_BEGUN, STATES
 
@@ -16,7 +17,7 @@ def followed_up(steps: Sequence[FollowedStep], sheets: int) -> Shown:
     told = count(sheets, "En uppföljning", "uppföljningar")
     caption = f"{told} med {count(len(steps), 'ett steg', 'steg')}: {_sum(steps)}"
     rows = [
-        (one.team or "Okänt team", one.step, STATES.get(one.state or "", "Inte besvarat"), one.happened, one.now)
+        (one.team or NAMELESS, one.step, STATES.get(one.state or "", "Inte besvarat"), one.happened, one.now)
         for one in steps
     ]
     return table(caption, ("Team", "Steg", "Läge", "Vad hände", "Vad görs nu"), rows)

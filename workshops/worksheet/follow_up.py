@@ -33,9 +33,6 @@ from .sheet import Heading, Part, Prose, Question, Sheet
 DONE, BEGUN, NOT_BEGUN = "klart", "paborjat", "inte-paborjat"
 STATES = {DONE: "Klart", BEGUN: "Påbörjat", NOT_BEGUN: "Inte påbörjat"}
 _SUFFIX = "-uppf"
-VARIANT = "svar-"
-"""How the variant of a follow-up begins; the rest is the digest of the worksheet that it follows."""
-DIGEST_LENGTH = 12
 LONGEST_STEP = 400
 """Characters of a step in its question, which holds 500, before what shows that it was cut."""
 _INTRODUCTION = (
@@ -62,7 +59,7 @@ def follow_up(returned: TeamReturn, module: Module, occasion: Occasion | None = 
         title=f"Uppföljning: {module.title}"[:500],
         edition=returned.edition,
         occasion=returned.occasion,
-        variant=f"{VARIANT}{returned.digest[:DIGEST_LENGTH]}",
+        variant=returned.followed_by,
         prompts=tuple(part.prompt for part in parts if isinstance(part, Question)),
     )
     number = int(module.objectives[0].code[0]) if module.objectives else 1

@@ -1,13 +1,17 @@
 """Which returns are follow-ups: those that ask what follows from the steps that they quote, and nothing else."""
 
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import follow_ups, hostile
+from tests import follow_ups, hostile, samples
 from workshops.collect.followed import asked, quoted_steps
+from workshops.collect.store import Store
+from workshops.collect.versions import versions
 from workshops.contract import Answer, TeamReturn, Unread
+from workshops.kit import look_collect
 from workshops.worksheet.follow_up import steps_of
 
 TEXTS = st.sampled_from(hostile.TEXTS) | st.text(min_size=1, max_size=900)
@@ -53,3 +57,15 @@ def test_neither_is_what_has_questions_too_many_or_too_few_or_beside():
     for change in changes:
         assert asked(TeamReturn.model_validate(LATER.model_dump() | change)) is None
     assert asked(follow_ups.worksheet()) is None
+
+
+def test_a_follow_up_whose_team_took_its_name_away_is_called_by_no_digest(tmp_path: Path):
+    first, store = follow_ups.worksheet(), Store(tmp_path / "insamlat.sqlite")
+    nameless = [follow_ups.filled(first, {"team": None, "behov": need}) for need in ("Tid", "En lokal")]
+    for number, one in enumerate(nameless):
+        store.keep_return(one, f"{number}.pdf")
+
+    assert {(one.follows, one.team) for one in nameless} == {(first.digest[:12], None)}
+    shown = look_collect.versions(versions(store.returns()), samples.module()).text
+    assert "Team utan namn: två versioner." in shown
+    assert "svar-" not in shown
