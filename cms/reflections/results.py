@@ -26,6 +26,7 @@ from workshops.analysis.batches import Question, closing
 from .models import Reflection
 
 logger = logging.getLogger(__name__)
+G = TypeVar("G")
 T = TypeVar("T", date, str)
 
 
@@ -85,13 +86,19 @@ def _documents(rows: list[Reflection], k: int) -> tuple[contract.Reflection, ...
     groups = closing(((_question(answer), row.batch) for row in rows for answer in row.answers), k)
     days = _common([(row.batch, row.day) for row in rows], k)
     editions = _common([(row.batch, row.edition) for row in rows], k)
+    asked = [((row.batch, _question(one)), one["question"]) for row in rows for one in row.answers]
+    wordings = _common(asked, k)  # it would tell the edition
     return tuple(
         contract.Reflection.model_validate(
             {
                 "edition": editions[row.batch, row.edition],
                 "day": days[row.batch, row.day],
                 "batch": row.batch,
-                "answers": [answer for answer in row.answers if (_question(answer), row.batch) in groups],
+                "answers": [
+                    answer | {"question": wordings[(row.batch, _question(answer)), answer["question"]]}
+                    for answer in row.answers
+                    if (_question(answer), row.batch) in groups
+                ],
             }
         )
         for row in rows
@@ -102,9 +109,9 @@ def _question(answer: dict[str, Any]) -> Question:
     return answer["key"], answer["kind"]
 
 
-def _common(values: Sequence[tuple[int, T]], k: int) -> dict[tuple[int, T], T]:
-    """What fewer than k of a batch share becomes what most of the batch have: a day on which one person answered
+def _common(values: Sequence[tuple[G, T]], k: int) -> dict[tuple[G, T], T]:
+    """What fewer than k of a group share becomes what most of the group have: a day on which one person answered
     would be that person's."""
     counts = Counter(sorted(values))
-    most = {batch: value for (batch, value), _ in reversed(counts.most_common())}
-    return {(batch, value): value if n >= k else most[batch] for (batch, value), n in counts.items()}
+    most = {group: value for (group, value), _ in reversed(counts.most_common())}
+    return {(group, value): value if n >= k else most[group] for (group, value), n in counts.items()}

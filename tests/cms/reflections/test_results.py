@@ -128,6 +128,16 @@ def test_a_day_or_an_edition_that_fewer_than_five_share_is_told_as_the_one_that_
     assert len({one.edition for one in shown}) == 1
 
 
+def test_a_wording_that_fewer_than_five_share_does_not_tell_the_edition_all_the_same(occasion: Occasion, send: Send):
+    send(6, tilltro=7)
+    row = Reflection.objects.all()[0]
+    row.edition = "2026-11-01-00000000"
+    row.answers = [answer | {"question": "Som det löd förr?"} for answer in row.answers]
+    with unlocked():
+        row.save(update_fields=["edition", "answers"])
+    assert len({answer.question for one in reflection_set(occasion).reflections for answer in one.answers}) == 1
+
+
 def test_a_batch_that_cannot_be_marked_shows_what_has_left_before(
     occasion: Occasion, send: Send, monkeypatch: pytest.MonkeyPatch
 ):
