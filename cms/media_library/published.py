@@ -62,9 +62,10 @@ def _in_the_handbook() -> Iterator[tuple[int | None, ImageUse]]:
 
 def _in_reports() -> Iterator[tuple[int | None, ImageUse]]:
     for page in published_pages().order_by("key"):
+        url = page.full_url or ""
         for value in _figures(page):
             alt, caption = value["image"].get("alt_text") or "", value["caption"]
-            use = ImageUse(kind="report", key=page.key, title=page.title, url=page.full_url, alt=alt, caption=caption)
+            use = ImageUse(kind="report", key=page.key, title=page.title, url=url, alt=alt, caption=caption)
             yield value["image"]["image"], use
 
 

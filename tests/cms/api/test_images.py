@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from cms.media_library.models import CustomImage, CustomRendition
 from tests.cms.conftest import publish
@@ -96,6 +96,13 @@ def test_images_come_a_part_at_a_time_by_number_and_past_one_without_a_file(clie
 
     assert keys == sorted([whole.image.pk, later[0].pk, later[2].pk, later[3].pk])
     assert client.get(f"/api/v1/images/{later[1].pk}").status_code == 404
+
+
+def test_a_page_that_no_site_shows_has_no_address_and_its_image_is_listed(client: Client, whole: Whole):
+    Site.objects.all().delete()
+    (image,) = listed(client)
+
+    assert [use.url for use in image.uses] == ["", ""]
 
 
 @pytest.mark.parametrize("query", ["?after=x", "?after=0", "?after=-1", "?limit=0", "?used=1", "/x", "/0", "/٣"])
