@@ -14,6 +14,7 @@ from workshops.worksheet.fields import Field, assemble, fields
 from workshops.worksheet.render.pdf_names import CHECKED, SCHEMA_FIELD
 
 from .carried import carried_schema
+from .cut_emoji import restored
 from .errors import ReturnRefused
 
 _DEPTH, _FIELDS = 4, 5000
@@ -95,8 +96,10 @@ def _string(value: pikepdf.Object | None) -> str | None:
 
 
 def _value(field: Field, value: str | None) -> str | bool | None:
-    if field.control not in ("one", "check") or value is None:
-        return value
+    if value is None:
+        return None
+    if field.control not in ("one", "check"):
+        return restored(value)
     state = value.removeprefix("/")  # some programs write the state's name as text, slash and all
     if state in ("", "Off"):
         return None

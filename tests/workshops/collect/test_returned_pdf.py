@@ -16,7 +16,7 @@ from tests.workshops.collect.pdf_filling import by_pdfium, by_pypdf, edited, fie
 from tests.workshops.collect.pdfjs import PdfJs
 from workshops.collect import returned
 from workshops.collect.errors import ReturnRefused
-from workshops.collect.returned import read_return
+from tests.workshops.collect.one_return import read_return
 from workshops.contract import Answer, answer
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.pdf import render_pdf
@@ -102,6 +102,17 @@ def test_awkward_text_is_kept_to_the_letter(blank: bytes) -> None:
 def test_awkward_text_typed_key_by_key_in_a_browser_is_kept_to_the_letter(blank: bytes) -> None:
     raw = {"vag-in": HARD.replace("\t", "")}
     assert read_return(by_pdfium(blank, typed(MODULE.prompts, raw))).answers == expected(raw)
+
+
+def test_emoji_that_a_browser_cuts_when_a_long_text_is_pasted_come_back_whole(blank: bytes) -> None:
+    pasted = "Vi säger 🙂👋🏽🤝🇸🇪 till familjerna. " * 10
+    filled = by_pdfium(blank, typed(MODULE.prompts, {"vag-in": pasted}))
+    assert read_return(filled).answers == expected({"vag-in": pasted})
+
+
+@pytest.mark.parametrize("text", ["\uf0b7 Punkt ur Word", "\uf9e1 är en variant av 李", "漢字 🙂"])
+def test_what_may_be_meant_is_not_taken_for_a_cut_emoji(blank: bytes, text: str) -> None:
+    assert read_return(by_pypdf(blank, {"vag-in": text})).answers == expected({"vag-in": text})
 
 
 @pytest.mark.parametrize("fill", [by_pypdf, by_pdfium])
