@@ -152,11 +152,14 @@ SAMLING_SECOND_FACTOR = env.bool("SAMLING_SECOND_FACTOR", default=True)
 """Whether everybody who signs in must have an app that gives a code; otherwise it is only offered."""
 OTP_TOTP_ISSUER = "Samling"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # a mail would be a way in; an administrator gives a new password
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}  # asking a reader for it would set a cookie
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 
 LANGUAGE_CODE = "sv"
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 LANGUAGES = languages(LOCALE_PATHS)
 TIME_ZONE = "Europe/Stockholm"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody here lives in another, and the list of all has names that browsers refuse
 USE_TZ = True
 
 TASKS = {
