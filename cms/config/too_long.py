@@ -12,6 +12,7 @@ _PAGE = """<!doctype html>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
   <link rel="stylesheet" href="/static/portal/portal.css">
+  <link rel="icon" href="/static/portal/icon.svg" type="image/svg+xml">
 </head>
 <body>
   <header class="site-header"><div class="wide"><a class="wordmark" href="/">Regional samling</a></div></header>
