@@ -13,9 +13,9 @@ import pytest
 
 from tests import samples
 from tests.workshops.collect import spreadsheet
+from tests.workshops.collect.one_return import read_return
 from tests.workshops.collect.pdf_filling import by_pypdf, typed
 from workshops import cli
-from workshops.collect.returned import read_return
 from workshops.contract import Bundle
 from workshops.source.bundle import save_bundle
 from workshops.worksheet.build import build

@@ -43,20 +43,6 @@ class Raw:
     """Which row of a spreadsheet."""
 
 
-def read_return(data: bytes | Path) -> TeamReturn:
-    """As `read_returns`, for a file that must hold one return."""
-    returns = read_returns(data)
-    if len(returns) > 1:
-        raise ReturnRefused(
-            _(
-                "Filen har svar från %(number)s arbetsblad. Lämna in ett arbetsblad i taget, "
-                "eller ge filen till den som leder workshoppen."
-            ),
-            number=len(returns),
-        )
-    return returns[0]
-
-
 def read_returns(data: bytes | Path) -> tuple[TeamReturn, ...]:
     """The answers in a returned file; one return, but for a spreadsheet, which holds one a row. Never empty.
 

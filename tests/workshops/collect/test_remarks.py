@@ -8,10 +8,10 @@ import pytest
 
 from tests import samples
 from tests.workshops.collect import spreadsheet
+from tests.workshops.collect.one_return import read_return
 from tests.workshops.collect.pdf_filling import by_pypdf
 from tests.workshops.collect.word import fill
 from workshops.collect.remarks import remarks
-from workshops.collect.returned import read_return
 from workshops.contract import Format, TeamReturn
 from workshops.worksheet.build import worksheet
 from workshops.worksheet.formats import render

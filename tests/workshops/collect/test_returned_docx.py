@@ -13,12 +13,12 @@ from lxml import etree
 
 from tests import samples
 from tests.workshops.collect.libreoffice import saved_by_libreoffice_7_4
+from tests.workshops.collect.one_return import read_return
 from tests.workshops.collect.word import W14, edit, fill, packed, parts, typed
 from workshops import safe
 from workshops.collect.errors import ReturnRefused
 from workshops.collect.office import OfficeFile
 from workshops.collect.remarks import remarks
-from workshops.collect.returned import read_return
 from workshops.collect.returned_docx import read_docx
 from workshops.contract import TeamReturn, answer
 from workshops.worksheet.notebook import sheet, worksheet_notebook

@@ -12,6 +12,7 @@ from pikepdf import Name
 
 from tests import samples
 from tests.workshops.collect.any_answers import answers_to
+from tests.workshops.collect.one_return import read_return
 from tests.workshops.collect.pdf_filling import by_pdfium, by_pypdf, edited, field_named, typed
 from tests.workshops.collect.pdfjs import PdfJs
 from workshops.collect import returned

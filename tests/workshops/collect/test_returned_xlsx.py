@@ -12,11 +12,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests import hostile, samples
+from tests.workshops.collect.one_return import read_return
 from tests.workshops.collect.spreadsheet import answers, fill, saved, typed
 from tests.workshops.collect.word import edit, packed, parts
 from workshops import safe
 from workshops.collect.errors import ReturnRefused
-from workshops.collect.returned import read_return, read_returns
+from workshops.collect.returned import read_returns
 from workshops.contract import TeamReturn, answer
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.xlsx import render_xlsx
@@ -60,11 +61,6 @@ def test_every_kind_of_answer_comes_back() -> None:
 def test_one_row_is_one_return_that_says_which_row_it_was() -> None:
     returns = read_returns(fill(EMPTY, {3: {"team": "Norra"}, 5: {"team": "Södra"}, 9: {"team": "Utanför mallen"}}))
     assert [(one.row, one.team) for one in returns] == [(3, "Norra"), (5, "Södra"), (9, "Utanför mallen")]
-
-
-def test_a_file_with_many_rows_is_no_single_return() -> None:
-    with pytest.raises(ReturnRefused, match="ett arbetsblad i taget"):
-        read_return(fill(EMPTY, {3: {"team": "Norra"}, 4: {"team": "Södra"}}))
 
 
 def test_a_file_without_a_filled_row_says_so() -> None:

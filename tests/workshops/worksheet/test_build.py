@@ -9,7 +9,7 @@ import pytest
 from nbconvert.exporters import get_export_names, get_exporter
 
 from tests import samples
-from workshops.collect.returned import read_return
+from tests.workshops.collect.one_return import read_return
 from workshops.collect.returned_pdf import read_pdf
 from workshops.worksheet.build import build, export, write
 from workshops.worksheet.errors import WorksheetError

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests import hostile, samples
 from tests.workshops.collect import pdf_filling, word
+from tests.workshops.collect.one_return import read_return
 from workshops import safe
 from workshops.collect.followed import followed_steps
 from workshops.collect.inbox import read_inbox
-from workshops.collect.returned import read_return
 from workshops.collect.store import Store
 from workshops.contract import PLAN_PROMPT, Answer, Module, TablePrompt, TeamReturn
 from workshops.contract.prompt import Column

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from tests import samples
+from tests.workshops.collect.one_return import read_return
 from tests.workshops.collect.pdf_filling import by_pypdf, edited, field_named
-from workshops.collect.returned import read_return
 from workshops.contract import answer
 from workshops.worksheet.build import worksheet
 from workshops.worksheet.errors import WorksheetError

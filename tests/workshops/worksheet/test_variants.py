@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests import samples
-from workshops.collect.returned import read_return
+from tests.workshops.collect.one_return import read_return
 from workshops.contract import NumberPrompt, Prompt, TextPrompt
 from workshops.worksheet.build import worksheet
 from workshops.worksheet.errors import WorksheetError
