@@ -17,7 +17,6 @@ from tests.workshops.collect.pdf_filling import by_pdfium, by_pypdf, edited, fie
 from tests.workshops.collect.pdfjs import PdfJs
 from workshops.collect import returned
 from workshops.collect.errors import ReturnRefused
-from tests.workshops.collect.one_return import read_return
 from workshops.contract import Answer, answer
 from workshops.worksheet.notebook import sheet, worksheet_notebook
 from workshops.worksheet.render.pdf import render_pdf
