@@ -20,20 +20,22 @@ def shown(
     prompts: Sequence[Prompt],
     themes: Sequence[Theme],
     coding: Coding,
-    by_person: Collection[str],
+    by_person: Collection[str] | None = None,
 ) -> list[Finding]:
     """One for each question of the sets, in the order of `questions.arranged`. Themes are a person's own decisions in
-    the questions whose keys are `by_person`, and suggestions in the others.
+    the questions whose keys are `by_person`, and suggestions in the others. None: in those where every text of the sets
+    is decided.
     """
+    whole, k = table(sets), threshold(sets)
+    decided = by_hand(whole, coding, k)
+    if by_person is not None:
+        decided = {key: codes for key, codes in decided.items() if key in by_person}
     alone: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for group in (group for one in fullest(sets) for group in closed(one)):
         answers = table([group])
-        decided = {key: codes for key, codes in by_hand(answers, coding, group.threshold).items() if key in by_person}
-        for found in findings(answers, prompts, themes, group.threshold, decided):
+        here = {key: codes for key, codes in by_hand(answers, coding, group.threshold).items() if key in decided}
+        for found in findings(answers, prompts, themes, group.threshold, here):
             if found.question.n:
                 alone[found.question.key, found.question.kind].append(found)
-    whole = table(sets)
-    k = threshold(sets)
-    decided = {key: codes for key, codes in by_hand(whole, coding, k).items() if key in by_person}
     asked = tally(whole, prompts, themes, k, decided)
     return [together(one, alone[one.key, one.kind]) if one.n else Finding(one) for one in asked]
