@@ -12,13 +12,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workshops.contract import TEAM_PROMPT
 from workshops.safe import plain
+
+from .questions import TeamQuestion, written
 
 if TYPE_CHECKING:
     import polars as pl
-
-    from .questions import TeamQuestion
 
 CODERS = (1, 2)
 """The person who codes, and a second who codes the same texts without looking. Never names."""
@@ -96,13 +95,13 @@ def of_people(answers: "pl.LazyFrame") -> Texts:
     return found
 
 
-def of_teams(asked: "Iterable[TeamQuestion]") -> Texts:
-    """The free text of team worksheets. Who is in the team is not about any theme."""
-    return {
-        one.key: Counter(map(str, one.values))
-        for one in asked
-        if one.kind == "text" and one.key != TEAM_PROMPT and one.values
-    }
+def of_teams(asked: Iterable[TeamQuestion]) -> Texts:
+    """What teams have written, as `questions.written` has it."""
+    found: dict[str, Counter[str]] = {}
+    for one in asked:
+        for texts in written(one):
+            found.setdefault(one.key, Counter()).update(set(texts))
+    return {key: texts for key, texts in found.items() if texts}
 
 
 def _by_label(

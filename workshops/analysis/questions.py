@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workshops.contract import Prompt, Value
+from workshops.contract import Assessment, Prompt, Value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +53,12 @@ def questions(frame: "pd.DataFrame", prompts: Iterable[Prompt]) -> tuple[TeamQue
     )
 
 
+def written(question: TeamQuestion) -> tuple[tuple[str, ...], ...]:
+    """What each team has written in words of its own, in the order of `values`: the answer to a question in free text,
+    the evidence for an assessment, or the rows of a table, each on a line."""
+    return tuple(tuple(filter(str.strip, _written(question.kind, value))) for value in question.values)
+
+
 def arranged(answered: set[tuple[str, str]], prompts: Iterable[Prompt]) -> list[tuple[str, str, Prompt | None]]:
     """Every prompt in the order given, answered or not, then what is answered but no longer asked, by key."""
     current = {(prompt.key, prompt.kind): prompt for prompt in prompts}
@@ -71,6 +77,15 @@ def _question(key: str, kind: str, prompt: Prompt | None, answers: "pd.DataFrame
     values = tuple(answers["value"])
     chosen = Counter(one for value in values for one in _chosen(kind, value))
     return TeamQuestion(key, kind, *wordings(asked, key, prompt), prompt, len(values), chosen, values)
+
+
+def _written(kind: str, value: Value) -> Iterable[str]:
+    if isinstance(value, Assessment):
+        return [value.evidence or ""]
+    if kind == "table" and isinstance(value, tuple):
+        rows = [[cell.strip() for cell in row.values() if cell] for row in value if isinstance(row, dict)]
+        return [" · ".join(filter(None, cells)) for cells in rows]
+    return [str(value)] if kind == "text" else []
 
 
 def _chosen(kind: str, value: Value) -> set[str]:

@@ -12,7 +12,7 @@ from workshops.contract import (
 from .show import Shown, figure, heading, says, table
 
 _COMPARED = "jamfor-"
-_OF_TEAMS = ("malsattningar", "arbetsblad-", "steg", "kodning-arbetsblad")
+_OF_TEAMS = ("malsattningar", "arbetsblad-", "teman-", "steg", "kodning-arbetsblad")
 _LATER = ("hinder", "stod", _COMPARED)
 """Shown in cells of their own."""
 _RECEIPTS = {

@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from workshops.analysis import quotes
-from workshops.analysis.coding import Coding, Texts, by_hand, decided, of_people, of_teams, progress
+from workshops.analysis.coding import Coding, Texts, decided, of_people, of_teams, progress
 from workshops.analysis.frames import distinct, fullest, is_shown, returns_frame
 from workshops.analysis.questions import TeamQuestion, questions
 from workshops.analysis.reflections import table
 from workshops.analysis.shown import shown
 from workshops.analysis.suppress import threshold
 from workshops.analysis.tally import tally
-from workshops.contract import Module, ReflectionSet, Report, Section, TeamReturn
+from workshops.contract import TEAM_PROMPT, Module, ReflectionSet, Report, Section, TeamReturn
 from workshops.spoken import Spoken
 from workshops.swedish import count, days, in_words, listing, today
 
@@ -41,8 +41,9 @@ def compose(
     are keys of sections; unknown ones are passed over, and what tells how to read the rest always stays. `compare` puts
     the two latest occasions side by side.
 
-    Sections: `om`, `svar-…` for each reflection question, `teman`, `kodning`, `malsattningar`, `arbetsblad-…`, `steg`,
-    `kodning-arbetsblad`, `jamfor-…`, `hinder`, `stod`, `per-malsattning`. Below k answers a section says only that.
+    Sections: `om`, `svar-…` for each reflection question, `teman`, `kodning`, `malsattningar`, `arbetsblad-…`,
+    `teman-…` for the coded evidence and tables of the worksheets, `steg`, `kodning-arbetsblad`, `jamfor-…`, `hinder`,
+    `stod`, `per-malsattning`. Below k answers a section says only that.
     Raises ReportError if the answers belong to another module, or if no answer says which occasion it belongs to.
     """
     _belongs(module, [*reflections, *returns])
@@ -77,9 +78,7 @@ def quotable(
     _belongs(module, [*reflections, *returns])
     from_people = [(wording, texts) for _, wording, texts in to_code(module, reflections)]
     from_teams = [
-        (one.wording, quotes.readable(map(str, one.values), 1))
-        for one in questions(returns_frame(returns), module.prompts)
-        if one.kind == "text"
+        (one.wording, quotes.readable(map(str, one.values), 1)) for one in _asked(module, returns) if one.kind == "text"
     ]
     found: dict[str, tuple[str, ...]] = {}
     for wording, texts in (*from_people, *from_teams):
@@ -104,13 +103,18 @@ def to_code(module: Module, reflections: Sequence[ReflectionSet]) -> list[tuple[
 def worksheets_to_code(module: Module, returns: Sequence[TeamReturn]) -> list[tuple[str, str, tuple[str, ...]]]:
     """The team worksheets' free text that a person may code, as in `to_code`."""
     _belongs(module, returns)
-    asked = questions(returns_frame(returns), module.prompts)
+    asked = _asked(module, returns)
     texts = of_teams(asked)
-    return [(one.key, one.wording, quotes.readable(texts[one.key], 1)) for one in _in_text(asked, texts)]
+    return [(one.key, teams.named(one), quotes.readable(texts[one.key], 1)) for one in _in_text(asked, texts)]
+
+
+def _asked(module: Module, returns: Sequence[TeamReturn]) -> list[TeamQuestion]:
+    """What the worksheets asked, but for who the team is: a report names none."""
+    return [one for one in questions(returns_frame(returns), module.prompts) if one.key != TEAM_PROMPT]
 
 
 def _in_text(asked: Sequence[TeamQuestion], texts: Texts) -> list[TeamQuestion]:
-    return [one for one in asked if one.kind == "text" and one.key in texts]
+    return [one for one in asked if one.n and one.key in texts]
 
 
 def _belongs(module: Module, answers: Sequence[ReflectionSet | TeamReturn]) -> None:
@@ -166,7 +170,7 @@ def _reflection_sections(
     sets: Sequence[ReflectionSet], module: Module, approved: Collection[str], coding: Coding, k: int
 ) -> list[Section]:
     answers = table(sets)
-    found = shown(sets, module.reflection, module.themes, coding, by_hand(answers, coding, k))
+    found = shown(sets, module.reflection, module.themes, coding)
     if not any(one.question.n for one in found):
         nothing = f"Det finns inte minst {in_words(k)} reflektioner från något tillfälle, så inga svar visas."
         return [Section(key="svar", heading="Reflektioner", paragraphs=(nothing,))]
@@ -182,15 +186,14 @@ def _reflection_sections(
 def _worksheet_sections(
     returns: Sequence[TeamReturn], module: Module, approved: Collection[str], coding: Coding
 ) -> list[Section]:
-    frame = returns_frame(returns)
-    if frame.empty:
+    asked = _asked(module, returns)
+    if not any(one.n for one in asked):
         return []
-    asked = questions(frame, module.prompts)
     texts = of_teams(asked)
     about = decided(texts, coding)
     sections = [
         teams.objectives_section(asked, module),
-        *(teams.question_section(one, approved, about.get(one.key)) for one in asked),
+        *(section for one in asked for section in teams.question_sections(one, approved, about.get(one.key))),
     ]
     done = progress(texts, coding.first)
     return [

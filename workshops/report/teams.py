@@ -12,10 +12,10 @@ from datetime import date
 import pandas as pd
 
 from workshops.analysis.choices import option_counts
-from workshops.analysis.questions import Question, TeamQuestion
+from workshops.analysis.questions import Question, TeamQuestion, written
 from workshops.analysis.quotes import approved_quotes
 from workshops.analysis.ratings import objective_levels, step_counts
-from workshops.contract import Module, NumberPrompt, Section, Table, TablePrompt
+from workshops.contract import AssessmentPrompt, Module, NumberPrompt, Section, Table, TablePrompt
 from workshops.swedish import count, day, listing, number, sort_key
 
 from . import charts, tables
@@ -23,6 +23,9 @@ from .wording import ends, other_wordings, section_key
 
 LEVELS = "malsattningar"
 """The key of the section with the ratings."""
+THEMES = "teman"
+"""Begins the key of a section with the themes of what is no question in free text."""
+_PARTS = {"assessment": "Underlaget: ", "table": "Raderna: "}
 
 
 def objectives_section(questions: Sequence[TeamQuestion], module: Module) -> Section | None:
@@ -49,32 +52,42 @@ def objectives_section(questions: Sequence[TeamQuestion], module: Module) -> Sec
     )
 
 
-def question_section(
-    question: TeamQuestion, approved: Collection[str], about: Mapping[str, Collection[str]] | None = None
-) -> Section | None:
-    """One question of the worksheet; None for a kind that is summed elsewhere, or that nobody answered.
+def question_sections(
+    question: TeamQuestion, approved: Collection[str], about: Mapping[str, frozenset[str]] | None = None
+) -> list[Section]:
+    """What there is to tell of one question of the worksheet; nothing of one that nobody answered.
 
-    `about`: theme → the texts that a person found to be about it; None if they are not coded.
+    `about`: theme → the texts (see `questions.written`) that a person found to be about it; None if they are not coded.
     """
-    if question.n == 0 or question.kind == "assessment":
-        return None
+    if question.n == 0:
+        return []
     start = [
         f"Ur arbetsbladen. {count(question.n, 'Ett team', 'team')} har svarat.",
         *other_wordings(question),
     ]
+    if question.kind == "text":
+        return [_text(question, start, approved, about or {})]
+    told = [] if question.kind == "assessment" else [_section_of(question, start)]
+    return [*told, *([_themes(question, start, about)] if about else [])]
+
+
+def named(question: TeamQuestion) -> str:
+    """What its texts are about, for whoever codes them and whoever reads their themes."""
+    return f"{_PARTS.get(question.kind, '')}{question.wording}"
+
+
+def _section_of(question: TeamQuestion, start: list[str]) -> Section:
     match question.kind:
         case "scale":
             return _scale(question, start)
-        case "choice" | "choices":
-            labels, counts = zip(*option_counts(question), strict=True)
-            return _tally(question, start, labels, counts, "Alternativ")
         case "number":
             return _section(question, [*start, _numbers(question)])
         case "date":
             return _section(question, [*start, _days(question)])
         case "table":
             return _section(question, start, table=_gathered(question))
-    return _text(question, start, approved, about or {})
+    labels, counts = zip(*option_counts(question), strict=True)
+    return _tally(question, start, labels, counts, "Alternativ")
 
 
 def _scale(question: Question, start: list[str]) -> Section:
@@ -87,20 +100,36 @@ def _scale(question: Question, start: list[str]) -> Section:
 
 
 def _text(
-    question: TeamQuestion, start: list[str], approved: Collection[str], about: Mapping[str, Collection[str]]
+    question: TeamQuestion, start: list[str], approved: Collection[str], about: Mapping[str, frozenset[str]]
 ) -> Section:
-    """Of the texts only what is approved; of their themes how many teams take each up, the most frequent first."""
+    """Of the texts only what is approved, and their themes."""
     quotes = approved_quotes(map(str, question.values), approved)
     if not quotes:
         start.append("Fritext visas bara om någon har läst och godkänt den.")
-    counts = {label: sum(str(value) in texts for value in question.values) for label, texts in about.items()}
+    return _by_theme(question, start, about, quotes=quotes)
+
+
+def _themes(question: TeamQuestion, start: list[str], themes: Mapping[str, frozenset[str]]) -> Section:
+    """The themes of an assessment's evidence or of a table's rows, in a section of their own."""
+    prompt = question.prompt
+    objectives = {"objectives": (prompt.objective,)} if isinstance(prompt, AssessmentPrompt) else {}
+    parts = {"key": section_key(THEMES, question), "heading": named(question)[:500]} | objectives
+    return _by_theme(question, start, themes, **parts)
+
+
+def _by_theme(
+    question: TeamQuestion, start: list[str], about: Mapping[str, frozenset[str]], **parts: object
+) -> Section:
+    """How many teams take each theme up, the most frequent first."""
+    of_teams = written(question)
+    counts = {label: sum(not texts.isdisjoint(team) for team in of_teams) for label, texts in about.items()}
     if nowhere := sorted((label for label, teams in counts.items() if not teams), key=sort_key):
         start.append(f"Inget team tar upp: {listing(nowhere)}.")
     shown = sorted((label for label, teams in counts.items() if teams), key=lambda one: (-counts[one], sort_key(one)))
     if not shown:
-        return _section(question, start, quotes=quotes)
+        return _section(question, start, **parts)
     caption = "Så många team tar upp varje tema (kodat för hand)"
-    return _tally(question, start, shown, [counts[label] for label in shown], "Tema", caption, quotes)
+    return _tally(question, start, shown, [counts[label] for label in shown], "Tema", caption, **parts)
 
 
 def _tally(
@@ -110,7 +139,7 @@ def _tally(
     counts: Sequence[int],
     first: str,
     caption: str = "Så svarade teamen",
-    quotes: tuple[str, ...] = (),
+    **parts: object,
 ) -> Section:
     frame = pd.DataFrame({"label": list(labels), "count": pd.array(counts, dtype="Int64")})
     return _section(
@@ -118,7 +147,7 @@ def _tally(
         start,
         figure=charts.bars(frame, question.n, caption),
         table=tables.tally(frame, question.n, caption, first, unit="Team"),
-        quotes=quotes,
+        **parts,
     )
 
 

@@ -82,7 +82,7 @@ def test_two_coders_of_the_worksheets_are_compared_by_themselves(kit: Kit):
         coded(kit, coder, ("tid",), of_teams=True)
 
     text = kit.codebook().text
-    assert "Arbetsbladen: så lika kodade två personer 2\N{NO-BREAK SPACE}texter" in text
+    assert "Arbetsbladen: så lika kodade två personer 5\N{NO-BREAK SPACE}texter" in text
     assert "Reflektionerna" not in text
     assert text.count("Kappa (Cohen 1960)") == 1
 

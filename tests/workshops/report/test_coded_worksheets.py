@@ -17,6 +17,8 @@ BOOK = (
 )
 SAID = ("Man får leta.", "Tolk saknas.", "Växeln kopplar fel.")
 KEY = "vag-in"
+RATED = "mal-2-1"
+ROWS = [{"arena": "Biblioteket", "agare": "Språkkafé"}, {"arena": " Parken "}]
 
 
 def teams(*texts: str) -> list[TeamReturn]:
@@ -90,8 +92,31 @@ def test_what_is_decided_about_one_kind_of_answer_changes_nothing_in_the_other(c
     assert report != without
 
 
-def test_who_is_in_a_team_is_not_to_be_coded():
+def test_who_is_in_a_team_is_not_to_be_coded_but_the_evidence_and_the_rows_of_tables_are():
     from workshops.report import worksheets_to_code
 
-    found = worksheets_to_code(answers.MODULE, teams(*SAID))
-    assert [(key, len(texts)) for key, _, texts in found] == [(KEY, 3), ("steg", 1)]
+    returns = [answers.team({"arenor": ROWS, RATED: {"level": 1, "evidence": "Vi har tolk."}})]
+    found = {key: (wording, texts) for key, wording, texts in worksheets_to_code(answers.MODULE, returns)}
+    assert "team" not in found
+    assert set(found["arenor"][1]) == {"Biblioteket · Språkkafé", "Parken"}
+    assert found["arenor"][0].startswith("Raderna: ")
+    assert found[RATED][1] == ("Vi har tolk.",)
+    assert found[RATED][0].startswith("Underlaget: ")
+
+
+def test_the_themes_of_evidence_and_tables_are_counted_in_teams_in_sections_of_their_own():
+    rated = {"level": 1, "evidence": "Vi har tolk."}
+    returns = [answers.team({"team": f"Team {n}", "arenor": ROWS[n:], RATED: rated}) for n in (0, 1)]
+    rows = decided({"Biblioteket · Språkkafé": ["sprak", "k1"], "Parken": ["k1"]}, "arenor")
+    coding = Coding(BOOK, rows | decided({"Vi har tolk.": ["sprak"]}, RATED))
+    report = report_of(returns=returns, worksheet_coding=coding)
+
+    table = section(report, "teman-arenor").table
+    assert table
+    assert [row[:2] for row in table.rows] == [("Växeln", "2"), ("Språk och tolk", "1")]
+    evidence = section(report, f"teman-{RATED}")
+    assert evidence.table
+    assert [row[:2] for row in evidence.table.rows] == [("Språk och tolk", "2")]
+    assert evidence.objectives == ("2.1",)
+    assert section(report, "arbetsblad-arenor") == section(report_of(returns=returns), "arbetsblad-arenor")
+    assert not [one.key for one in report_of(returns=returns).sections if one.key.startswith("teman-")]

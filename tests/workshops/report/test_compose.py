@@ -43,7 +43,7 @@ def test_a_report_has_a_section_for_every_question_and_every_objective() -> None
     report = both()
     assert [one.key for one in report.sections] == [
         "om", "svar-viktigast", "svar-tilltro", "svar-hinder", "svar-perspektiv", "teman", "malsattningar",
-        "arbetsblad-team", "arbetsblad-arenor", "arbetsblad-foraldrar", "arbetsblad-saknas", "arbetsblad-vag-in",
+        "arbetsblad-arenor", "arbetsblad-foraldrar", "arbetsblad-saknas", "arbetsblad-vag-in",
         "arbetsblad-behov", "arbetsblad-sakerhet", "arbetsblad-steg", "arbetsblad-uppfoljning",
         "per-malsattning",
     ]  # fmt: skip
@@ -132,7 +132,7 @@ def test_free_text_is_quoted_only_if_approved() -> None:
 def test_what_can_be_approved_is_listed_by_question() -> None:
     found = quotable(answers.MODULE, [answers.eight()], TEAMS)
     assert len(found["Vad är det viktigaste du tar med dig?"]) == 8
-    assert "Kommun, region och en förening – tre parter" in found["Vilka verksamheter finns i teamet?"]
+    assert not any("Kommun, region och en förening" in text for some in found.values() for text in some)
     four = answers.reflection_set(answers.eight().reflections[:4])
     assert quotable(answers.MODULE, [four], []) == {}
 
