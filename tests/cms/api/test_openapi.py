@@ -38,6 +38,14 @@ def test_the_document_is_valid(document: dict[str, Any]):
     validate(document)
 
 
+def test_where_a_code_or_a_token_can_be_guessed_too_many_guesses_are_told_of(document: dict[str, Any]):
+    told = {name for name, operation in operations(document) if "429" in operation["responses"]}
+    assert "POST /api/v1/occasions/{code}/reflections" in told
+    assert told == {
+        name for name, operation in operations(document) if "{code}" in name or "401" in operation["responses"]
+    }
+
+
 def test_every_address_is_there_once(document: dict[str, Any]):
     assert [name for name, _ in operations(document)] == [
         "GET /api/v1/handbook",
