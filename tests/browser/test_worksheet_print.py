@@ -55,12 +55,23 @@ def test_an_answer_longer_than_a_page_goes_on_with_every_word(open_sheet: Callab
     page = open_sheet(of(PROMPTS))
     numbered = " ".join(f"o{n}" for n in range(1000))
     page.locator('[name="svar-plan__1__k6"]').fill(numbered)
+    page.locator('[name="svar-mal__evidence"]').fill(numbered.replace("o", "e"))
     page.locator('[name="svar-vag"]').fill(numbered.replace("o", "v"))
     words = " ".join(printed(page)).split()
-    for letter in "ov":
+    for letter in "oev":
         assert [word for word in words if word[0] == letter and word[1:].isdigit()] == [
             f"{letter}{n}" for n in range(1000)
         ]
+
+
+def test_an_assessments_steps_are_printed_beside_its_evidence(open_sheet: Callable[[Sheet], Page]) -> None:
+    page = open_sheet(of(PROMPTS))
+    page.emulate_media(media="print")
+    steps, evidence = page.locator(".steps").bounding_box(), page.locator('[name="svar-mal__evidence"]').bounding_box()
+    assert steps
+    assert evidence
+    assert steps["x"] + steps["width"] < evidence["x"]
+    assert steps["y"] < evidence["y"] < steps["y"] + steps["height"]
 
 
 def test_what_is_filled_in_beforehand_is_printed_whole_without_javascript(browser: Browser, tmp_path: Path) -> None:
