@@ -9,7 +9,6 @@ from lxml import html
 
 from workshops import safe
 from workshops.contract import Figure
-from workshops.kit.quoting import chosen, numbered
 from workshops.kit.show import counted, figure, files, heading, says, table, warns
 
 ANY = st.text() | st.sampled_from(["<script>alert(1)</script>", "</td></table>", '" onerror="x', "&lt;", "=1+1"])
@@ -82,13 +81,3 @@ def test_only_slow_work_is_counted_aloud(capsys):
     for done in (1, 2):
         counted("Del")(done, 2)
     assert capsys.readouterr().out == "\rDel: 1 av 2\rDel: 2 av 2\n"
-
-
-@given(st.lists(ANY.filter(bool), min_size=1, max_size=6, unique=True))
-def test_every_text_can_be_chosen_by_its_number(texts: list[str]):
-    offered = numbered({"Fråga": texts, "Utan svar": []})
-    by_text = {text: number for number, text in offered["Fråga"].items()}
-
-    assert list(offered) == ["Fråga"]
-    assert chosen([by_text[texts[0]]], offered) == (texts[0],)
-    assert chosen(by_text[texts[0]], offered) == (texts[0],)
