@@ -92,5 +92,5 @@ def _several(code: str, received: ReceivedReturn, what: str) -> str:
     team = received.returned.team or NAMELESS
     return (
         f"{code}: {team} har lämnat in {swedish.in_words(received.versions)} versioner av "
-        f"{what}. Alla räknas, tills du tar bort dem som inte gäller."
+        f"{what}. Alla räknas, tills du tar bort krysset för dem som inte gäller."
     )

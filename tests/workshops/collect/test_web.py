@@ -135,8 +135,8 @@ def test_follow_ups_come_with_the_worksheets_and_are_counted_apart(store: Store)
 
     assert (fetched.worksheets, fetched.follow_ups) == (1, 2)
     assert fetched.versions == (
-        "KRT7M4: Norra teamet har lämnat in två versioner av uppföljningen. Alla räknas, tills du tar bort dem som "
-        "inte gäller.",
+        "KRT7M4: Norra teamet har lämnat in två versioner av uppföljningen. Alla räknas, tills du tar bort "
+        "krysset för dem som inte gäller.",
     )
     first, *_ = followed_steps(kept.returned for kept in store.returns())
     assert (first.team, first.step, first.state) == ("Norra teamet", "1. Öppna på familjecentralen", "paborjat")
