@@ -11,8 +11,8 @@ from .models import Occasion
 def occasion(
     row: Occasion, worksheets: tuple[contract.WorksheetFile, ...] = (), programme: str = ""
 ) -> contract.Occasion:
-    """With its files and the name of its programme if they are given: neither is drawn on a worksheet, so that one is not
-    built anew because they change."""
+    """With its files and the name of its programme if they are given. Neither is drawn on a worksheet, so none is built
+    anew because they change."""
     return contract.Occasion(
         code=row.code,
         module=row.module.key,
