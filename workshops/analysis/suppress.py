@@ -88,7 +88,8 @@ def safe(hidden: int, k: int, several: bool) -> tuple[float, float]:
 def _hide(counts: Sequence[int], people: int, k: int, several: bool) -> tuple[int | None, ...]:
     small = [count < checked(k) for count in counts]
     rest = people - sum(count for count in counts if count >= k)
-    least, most = safe(sum(small), k, several)
+    # What nobody chose hides nobody: perhaps it could not be chosen, because an editor added it later.
+    least, most = safe(max(1, sum(0 < count < k for count in counts)), k, several)
     if any(small) and not least <= rest <= most and not all(small):
         small[small.index(False)] = True
     return tuple(None if hide else count for hide, count in zip(small, counts, strict=True))

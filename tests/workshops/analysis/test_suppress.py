@@ -126,6 +126,20 @@ def test_nor_where_everybody_chose_at_least_one_of_several(k: int) -> None:
         assert_nothing_small_is_certain(worlds, k)
 
 
+@pytest.mark.parametrize("k", [3, 5])
+@pytest.mark.parametrize("several", [False, True])
+def test_nor_by_an_option_that_came_after_the_answers_beside_the_report_without_it(k: int, several: bool) -> None:
+    for people in range(k, 12):
+        worlds: dict[Any, list[Sequence[int]]] = defaultdict(list)
+        for cells in product(range(people + 1), repeat=3) if several else compositions(people, 3):
+            if sum(cells) < people:
+                continue
+            tables = [cells, (*cells, 0)]
+            seen = [suppress.overlapping(one, people, k) if several else suppress.parts(one, k) for one in tables]
+            worlds[tuple(seen)].append(cells)
+        assert_nothing_small_is_certain(worlds, k)
+
+
 def assert_nothing_small_is_certain(worlds: dict[Any, list[Sequence[int]]], k: int) -> None:
     for seen, possible in worlds.items():
         for values in zip(*possible, strict=True):
