@@ -242,11 +242,11 @@ def test_build_makes_one_worksheet_for_each_row_of_a_list(
     out, err = said(capsys, 1, *command, "--variants", listed, "--paper", "letter", "--large-print")
     assert "Byggda: 1 av 2 arbetsblad" in out
     assert err.startswith("Inte byggd: Timrå (2262). Kolumnen ”foraldrar”, ”många”: Svaret ska vara ett tal")
-    returned = read_return(tmp_path / "arbetsblad-tillgangligt-stod-2260.pdf")
+    returned = read_return(tmp_path / "arbetsblad-tillgangligt-stod-letter-stor-stil-2260.pdf")
     assert returned.variant == "2260"
     assert {one.key: one.value for one in returned.answers}["foraldrar"] == 800
-    assert not (tmp_path / "arbetsblad-tillgangligt-stod-2262.pdf").exists()
-    assert (tmp_path / "arbetsblad-tillgangligt-stod.manifest.csv").exists()
+    assert not (tmp_path / "arbetsblad-tillgangligt-stod-letter-stor-stil-2262.pdf").exists()
+    assert (tmp_path / "arbetsblad-tillgangligt-stod-letter-stor-stil.manifest.csv").exists()
 
 
 def test_a_broken_list_stops_the_build_before_anything_is_made(

@@ -87,7 +87,7 @@ def _variants(
         if sys.stderr.isatty():
             print(f"\r{done} av {total} filer", end="" if done < total else "\n", file=sys.stderr, flush=True)
 
-    name = file_name(module, occasion)
+    name = file_name(module, occasion, layout)
     manifest = folder / f"{name}.manifest.csv"
     earlier = _listed(manifest)
     outcomes = write_variants(sheet, variants, folder, name, args.formats, progress=progress)

@@ -10,7 +10,7 @@ from workshops.contract import Format, Module, Occasion
 from .formats import FORMATS, render
 from .notebook import notebook_data, notebook_file, sheet
 from .saving import save
-from .sheet import LARGE_PRINT, Layout, Sheet
+from .sheet import Layout, Sheet
 
 
 def build(
@@ -44,15 +44,16 @@ def write(
 ) -> list[Path]:
     """Write `arbetsblad-<module>[-<code>].<format>` and the notebook behind them into `folder`; returns their paths.
 
+    A PDF in another size than the usual has that in its name (`Layout.name`) and lies beside the usual one.
     A file is replaced whole or not at all. `progress` is told each path when it is written. Raises WorksheetError
     if the folder cannot be written to, or if a format cannot be made (the ones before it are then in place).
     """
     notebook = notebook_data(module, occasion)
     made = replace(sheet(notebook), layout=layout)
-    name = file_name(module, occasion)
     written: list[Path] = []
     for extension in ("ipynb", *formats):
         content = notebook_file(notebook) if extension == "ipynb" else render(made, extension)
+        name = file_name(module, occasion, layout if extension == "pdf" else Layout())
         path = folder / f"{name}.{extension}"
         save(path, content)
         written.append(path)
@@ -63,11 +64,12 @@ def write(
 
 def write_large_print(module: Module, folder: Path, occasion: Occasion | None = None) -> Path:
     """Write `arbetsblad-<module>[-<code>]-stor-stil.pdf`, to lie beside what `write` wrote. Raises WorksheetError."""
-    path = folder / f"{file_name(module, occasion)}-{LARGE_PRINT}.pdf"
-    save(path, build(module, occasion, ("pdf",), Layout(large_print=True))["pdf"])
+    layout = Layout(large_print=True)
+    path = folder / f"{file_name(module, occasion, layout)}.pdf"
+    save(path, build(module, occasion, ("pdf",), layout)["pdf"])
     return path
 
 
-def file_name(module: Module, occasion: Occasion | None) -> str:
+def file_name(module: Module, occasion: Occasion | None, layout: Layout = Layout()) -> str:  # noqa: B008 (frozen)
     """What a worksheet's files are called, up to the dot."""
-    return "-".join(filter(None, ("arbetsblad", module.key, occasion.code if occasion else "")))
+    return "-".join(filter(None, ("arbetsblad", module.key, occasion.code if occasion else "", layout.name)))

@@ -47,6 +47,13 @@ class Layout:
     large_print: bool = False
     """18 points and everything in one column."""
 
+    @property
+    def name(self) -> str:
+        """For the names of files, so that one form never replaces another; empty for the usual one."""
+        return "-".join(
+            filter(None, ("" if self.paper == "a4" else self.paper, LARGE_PRINT if self.large_print else ""))
+        )
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -14,6 +14,7 @@ from workshops.collect.returned_pdf import read_pdf
 from workshops.worksheet.build import build, export, write
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.notebook import sheet, worksheet_notebook
+from workshops.worksheet.sheet import Layout
 
 MODULE, OCCASION = samples.module(), samples.occasion()
 
@@ -82,6 +83,17 @@ def test_files_are_named_after_theme_and_code_and_the_notebook_lies_beside(tmp_p
 
 def test_without_an_occasion_the_name_is_the_theme_alone(tmp_path: Path) -> None:
     assert write(MODULE, tmp_path, None, ("html",))[1].name == "arbetsblad-tillgangligt-stod.html"
+
+
+def test_a_worksheet_in_another_size_never_replaces_the_usual_one(tmp_path: Path) -> None:
+    for layout in (Layout(), Layout("letter"), Layout(large_print=True), Layout("letter", large_print=True)):
+        write(samples.module(), tmp_path, formats=("pdf",), layout=layout)
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
+        "arbetsblad-tillgangligt-stod-letter-stor-stil.pdf",
+        "arbetsblad-tillgangligt-stod-letter.pdf",
+        "arbetsblad-tillgangligt-stod-stor-stil.pdf",
+        "arbetsblad-tillgangligt-stod.pdf",
+    ]
 
 
 def test_building_again_replaces_the_files_and_leaves_nothing_else(tmp_path: Path) -> None:
