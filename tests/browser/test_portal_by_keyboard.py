@@ -163,6 +163,7 @@ def test_a_chapter_as_a_screen_reader_hears_it(chapter: ChapterPage, page: Page,
     assert heard.index('heading "Stöd efter behov" [level=1]') < heard.index("[level=2]")
     for unnamed in ("- link:", "- button:", "- link\n", "- button\n", "- textbox\n"):
         assert unnamed not in heard
+    assert "›" not in heard  # between the links of the way here, for the eye alone
 
 
 def test_on_paper_there_is_the_text_and_what_its_words_mean_and_no_menus(
