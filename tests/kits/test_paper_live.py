@@ -16,6 +16,7 @@ from workshops.collect.paper import checked
 from workshops.collect.sync import Synced, sync
 from workshops.contract import ReflectionIn
 from workshops.kit import Kit
+from workshops.lab.tick_panel import TickPanel
 
 __all__ = ["facilitator", "goal_area", "handbook", "module_page", "occasion", "root", "token"]
 
@@ -50,7 +51,9 @@ def test_papers_are_told_of_until_they_come_back_with_the_others_and_may_be_read
     assert send(kit) == Synced(sent=5, left=0)
     assert "| 5 | Ja" in kit.collect_reflections().text
     assert "papper" not in kit.collected().text
-    assert "Papper 3" in kit.quotes().text
+    quotes = kit.quotes()
+    assert isinstance(quotes, TickPanel)
+    assert "Papper 3" in str(quotes.answer({"ask": 1, "do": "look"}))
     assert {row.day for row in Reflection.objects.all()} == {timezone.localdate()}
 
 
