@@ -4,7 +4,10 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import APIToken
+
+from .kept_secrets import KEPT_DIGITS, secret_of
 
 
 class User(AbstractUser):
@@ -29,3 +32,16 @@ class TokenTerm(models.Model):
 
     def is_over(self, today: date) -> bool:
         return today > self.last_day
+
+
+class App(TOTPDevice):
+    """An app on somebody's phone that shows codes (RFC 6238)."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+
+    @property
+    def bin_key(self) -> bytes:
+        """The secret that the app has, which the database has not."""
+        return secret_of(self.key) if len(self.key) == KEPT_DIGITS else super().bin_key

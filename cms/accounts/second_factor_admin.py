@@ -10,12 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as mark_session
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.admin.auth import permission_required
 from wagtail.log_actions import log
 
 from . import second_factor
-from .models import User
+from .models import App, User
 from .people_admin import may_change
 from .signing_in import NOT_THE_APPS_CODE, SECONDS, CodeForm, is_accepted, to_be_scanned
 
@@ -84,7 +83,7 @@ def new_app(request: HttpRequest) -> HttpResponse:
 @permission_required(PERMISSION)
 def everybodys(request: HttpRequest) -> HttpResponse:
     """Who has a second step and who has not, among those who can sign in with a password."""
-    since = dict(TOTPDevice.objects.filter(confirmed=True).values_list("user_id", "created_at"))
+    since = dict(App.objects.filter(confirmed=True).values_list("user_id", "created_at"))
     people = [one for one in User.objects.filter(is_active=True).order_by("username") if one.has_usable_password()]
     rows = [{"user": one, "since": since.get(one.pk), "mine": may_change(request.user, one)} for one in people]
     return render(request, "accounts/second_factors.html", {"rows": rows, "is_required": second_factor.is_required()})

@@ -7,13 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import zxingcpp
 from django_otp.oath import totp
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from cms.accounts import second_factor
-from cms.accounts.models import User
+from cms.accounts.models import App, User
 from tests.browser.accessibility import violations
 from tests.browser.test_policy import TELL, stopped
 from tests.cms import conftest as site
@@ -24,7 +23,7 @@ root, handbook, facilitator = site.root, site.handbook, site.facilitator
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def code_of(device: TOTPDevice) -> str:
+def code_of(device: App) -> str:
     return f"{totp(device.bin_key):06}"
 
 
@@ -75,7 +74,7 @@ def test_then_the_code_is_asked_for_or_a_recovery_code(
     context: BrowserContext, live_server: LiveServer, handbook: Any, width: int, tmp_path: Path
 ) -> None:
     user = person("Redaktör", "redaktoren")
-    TOTPDevice.objects.create(user=user, name="app", confirmed=True)
+    App.objects.create(user=user, name="app", confirmed=True)
     recovery = second_factor.new_recovery_codes(user)[0]
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
@@ -100,11 +99,11 @@ def test_the_pages_for_accounts_keep_nobody_out(
 ) -> None:
     administrator, editor = person("Administratör", "admin"), person("Redaktör", "redaktoren")
     for user in (administrator, editor):
-        TOTPDevice.objects.create(user=user, name="app", confirmed=True)
+        App.objects.create(user=user, name="app", confirmed=True)
         second_factor.new_recovery_codes(user)
     client = client_of(administrator)
     session = client.session
-    session["otp_device_id"] = TOTPDevice.objects.get(user=administrator).persistent_id
+    session["otp_device_id"] = App.objects.get(user=administrator).persistent_id
     session.save()
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
     context.add_init_script(TELL)

@@ -6,20 +6,23 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
 import time_machine
 from axes.models import AccessAttempt
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_otp.oath import totp
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
 from cms.accounts import second_factor
-from cms.accounts.models import User
+from cms.accounts.models import App, User
 from tests.cms.accounts.conftest import client_of, person
 
 PASSWORD = "prov"
@@ -45,13 +48,13 @@ def later() -> Any:
 
 
 def code(user: User) -> str:
-    device = TOTPDevice.objects.filter(user=user).order_by("-pk")[0]
+    device = App.objects.filter(user=user).order_by("-pk")[0]
     return f"{totp(device.bin_key, device.step, device.t0, device.digits):06}"
 
 
 def with_app(user: User) -> list[str]:
     """The app is set up; the recovery codes."""
-    TOTPDevice.objects.create(user=user, name="app", confirmed=True)
+    App.objects.create(user=user, name="app", confirmed=True)
     return second_factor.new_recovery_codes(user)
 
 
@@ -236,11 +239,11 @@ def inside(editor: User, later: Callable[..., None]) -> Client:
 
 
 def test_a_stolen_session_changes_nothing_without_a_code(inside: Client, editor: User) -> None:
-    before = TOTPDevice.objects.get().pk
+    before = App.objects.get().pk
     assert inside.get("/admin/tvasteg/app/")["Location"] == reverse("my_second_factor")
     for what in ("codes", "app", "off"):
         assert "stämmer inte" in inside.post("/admin/tvasteg/", {"code": "000000", "do": what}).content.decode()
-    assert (TOTPDevice.objects.get().pk, second_factor.recovery_codes_left(editor)) == (before, 10)
+    assert (App.objects.get().pk, second_factor.recovery_codes_left(editor)) == (before, 10)
 
 
 def test_new_recovery_codes_take_the_place_of_the_old(inside: Client, editor: User) -> None:
@@ -252,14 +255,12 @@ def test_new_recovery_codes_take_the_place_of_the_old(inside: Client, editor: Us
 
 
 def test_another_phone_takes_the_place_of_the_first(inside: Client, editor: User, later: Callable[..., None]) -> None:
-    old = TOTPDevice.objects.get()
+    old = App.objects.get()
     assert inside.post("/admin/tvasteg/", {"code": code(editor), "do": "app"})["Location"] == reverse("my_new_app")
     inside.get("/admin/tvasteg/app/")
-    assert TOTPDevice.objects.filter(confirmed=True).get() == old, (
-        "the old one holds until the new one has shown a code"
-    )
+    assert App.objects.filter(confirmed=True).get() == old, "the old one holds until the new one has shown a code"
     inside.post("/admin/tvasteg/app/", {"code": code(editor)})
-    assert TOTPDevice.objects.get() != old
+    assert App.objects.get() != old
     assert is_in(inside)
 
 
@@ -280,7 +281,7 @@ def administrator(required: None) -> Client:
     with_app(user)
     client = client_of(user)
     session = client.session
-    session["otp_device_id"] = TOTPDevice.objects.get(user=user).persistent_id
+    session["otp_device_id"] = App.objects.get(user=user).persistent_id
     session.save()
     return client
 
@@ -332,3 +333,34 @@ def test_a_server_requires_it_unless_told_otherwise(said: str | None, is_require
     program = "from django.conf import settings; print(settings.SAMLING_SECOND_FACTOR)"
     told = subprocess.run([sys.executable, "-c", program], env=environment, text=True, capture_output=True, check=True)
     assert told.stdout.strip() == str(is_required)
+
+
+def test_a_copy_of_the_database_shows_neither_the_apps_secret_nor_a_recovery_code(
+    editor: User, later: Callable[..., None], settings: Any
+) -> None:
+    device = second_factor.begin(editor)
+    later()
+    assert second_factor.confirm(editor, code(editor))
+    codes = [one.replace("-", "") for one in second_factor.new_recovery_codes(editor)]
+    kept = App.objects.get().key
+    secret = device.bin_key
+    assert len(secret) == 20
+    assert secret.hex() not in kept
+    assert not set(codes) & set(StaticToken.objects.values_list("token", flat=True))
+    later()
+    settings.SECRET_KEY = "somebody else's"
+    assert not second_factor.accepts(editor, f"{totp(secret):06}")
+    assert not second_factor.accepts(editor, codes[0])
+
+
+def test_an_app_and_codes_from_before_go_on(editor: User, later: Callable[..., None]) -> None:
+    """As 0004 finds them: the app's key is the secret, a recovery code stands as it is written."""
+    migration = import_module("cms.accounts.migrations.0004_kept_secrets")
+    old = App.objects.create(user=editor, name="app", confirmed=True)
+    assert old.bin_key == bytes.fromhex(old.key)
+    StaticDevice.objects.create(user=editor, name="reservkoder").token_set.create(token="k3p7x9mw")
+    migration.keep_fingerprints(apps, connection.schema_editor())
+    migration.keep_fingerprints(apps, connection.schema_editor())
+    assert second_factor.accepts(editor, "k3p7-x9mw")
+    later()
+    assert second_factor.accepts(editor, code(editor))
