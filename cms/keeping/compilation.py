@@ -8,6 +8,7 @@ from cms.programme.models import Occasion
 from cms.reflections.results import reflection_set
 from cms.worksheets.models import Return
 from cms.worksheets.results import return_set
+from cms.workshop_modules.editions import edition_of
 from workshops import contract
 
 from .models import Compilation, Kind
@@ -32,8 +33,17 @@ def compiled(occasion: Occasion, kind: Kind) -> contract.Report:
     module = contract.Module.model_validate(newest.document)
     day = min(timezone.localdate(), timezone.localdate(occasion.answers_close_at))
     if kind is Kind.REFLECTIONS:
-        return compose(module, [reflection_set(occasion)], [], day=day)
+        found = reflection_set(occasion)
+        return compose(module.model_copy(update={"themes": _themes(found, occasion, module)}), [found], [], day=day)
     return _of_teams(module, occasion, day)
+
+
+def _themes(found: contract.ReflectionSet, occasion: Occasion, module: contract.Module) -> tuple[contract.Theme, ...]:
+    """Those of the edition that the first answers came in. An editor reads no answers; if themes whose words are
+    changed afterwards were counted anew, each change would tell how many wrote a word, down to one."""
+    first = min(((one.batch, one.edition) for one in found.reflections), default=None)
+    asked = edition_of(occasion.module_id, first[1]) if first else None
+    return (asked or module).themes
 
 
 def _of_teams(module: contract.Module, occasion: Occasion, day: date) -> contract.Report:

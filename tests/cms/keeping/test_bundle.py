@@ -16,6 +16,7 @@ from cms.keeping.bundle import MANIFEST, bundle
 from cms.keeping.erasure import erase_due
 from cms.keeping.models import Kind
 from cms.programme.models import Occasion
+from cms.workshop_modules.models import ModuleEdition
 from tests import hostile
 from tests.cms.live.conftest import reflect, signed_in
 from workshops.swedish import today
@@ -85,6 +86,16 @@ def test_of_a_small_group_no_count_is_there_either(occasion: Occasion) -> None:
     close(occasion, days=1)
     told = table(opened(bundle(occasion))["sammanstallning-reflektioner.csv"])
     assert all("Mandat" not in cell for row in told for cell in row)
+
+
+def test_theme_words_that_an_editor_changes_afterwards_count_nothing_anew(old: Occasion) -> None:
+    """Else they could ask of any word how many had written it."""
+    before = table(opened(bundle(old))["sammanstallning-reflektioner.csv"])
+    newest = old.module.editions.get()
+    themes = [{"key": "fagel", "label": "Fåglar", "words": ["sparv", "gökotta"]}]
+    document = newest.document | {"themes": themes, "edition": "2026-11-20-0a1b2c3d"}
+    ModuleEdition.objects.create(module=old.module, edition=document["edition"], document=document)
+    assert table(opened(bundle(old))["sammanstallning-reflektioner.csv"]) == before
 
 
 def test_worksheets_are_there_to_the_letter_and_no_cell_is_a_formula(occasion: Occasion) -> None:
