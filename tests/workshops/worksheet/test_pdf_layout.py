@@ -2,7 +2,7 @@
 
 import io
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -124,6 +124,16 @@ def test_the_first_page_ends_with_the_first_assessment_whole_and_the_theme_has_s
     first = next(prompt for prompt in made.schema.prompts if isinstance(prompt, AssessmentPrompt))
     assert [where(found, field.name) for field in fields(first)] == [{0}, {0}]
     assert found[0].emptiness(footer_height(layout)) < 0.1
+    assert len(found) == 7
+
+
+@THEMES
+def test_the_first_page_of_a_worksheet_made_for_somebody_ends_with_the_first_assessment_too(theme: str) -> None:
+    facts = (("Folkmängd", "55 000"), ("Barn under 18 år", "11 200"), ("Familjecentraler", "3"))
+    made = replace(theme_pages(theme, A4)[0], variant_name="Örnsköldsviks kommun", facts=facts)
+    found = pages(render_pdf(made))
+    first = next(prompt for prompt in made.schema.prompts if isinstance(prompt, AssessmentPrompt))
+    assert [where(found, field.name) for field in fields(first)] == [{0}, {0}]
     assert len(found) == 7
 
 
