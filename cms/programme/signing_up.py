@@ -57,11 +57,12 @@ def place_in_queue(row: SignUp) -> int:
     return 0 if capacity is None else max(0, before + 1 - capacity)
 
 
-def places_left(occasion: Occasion) -> int | None:
-    """None where there is no limit."""
+def places_left(occasion: Occasion, taken: int | None = None) -> int | None:
+    """None where there is no limit. `taken` is how many have signed up, where that is known already."""
     if occasion.capacity is None:
         return None
-    return max(0, occasion.capacity - SignUp.objects.filter(occasion=occasion).count())
+    taken = SignUp.objects.filter(occasion=occasion).count() if taken is None else taken
+    return max(0, occasion.capacity - taken)
 
 
 def erase_old(today: date) -> int:

@@ -33,7 +33,10 @@ class CalendarEvent(Document):
     sign_up_url: str = ""
     """Where one signs up: somebody else's page, or the event's own."""
     sign_up_closes_at: AwareDatetime | None = None
+    """None where nobody signs up."""
     capacity: int | None = None
+    places_left: int | None = None
+    """By the form: who signs up when there is none stands in the queue. None where there is no limit."""
     url: str
     ics: str
     """The event as a file for calendar programs."""

@@ -1,13 +1,14 @@
 """The calendar and the search for other front ends."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
 from cms.handbook.models import GlossaryTerm
-from cms.programme.models import Occasion, SignUpBy
+from cms.programme.models import Occasion, SignUp, SignUpBy
 from workshops.contract.finding import CalendarEvent, SearchHit
 
 from .site import Whole, whole
@@ -50,6 +51,27 @@ def test_sign_up_is_a_link_or_the_events_own_page(client: Client, whole: Whole):
         ("link", "https://anmalan.example/"),
         ("form", f"http://127.0.0.1:8000/kalender/{occasion.uid}/"),
     ]
+
+
+def test_it_tells_what_the_page_tells_of_places_and_until_when(client: Client, whole: Whole):
+    occasion = listed(whole.occasion)
+    occasion.sign_up_by, occasion.capacity = SignUpBy.FORM, 2
+    occasion.save()
+    left, tags = [], set()
+    for name in "ABC":
+        answer = client.get("/api/v1/calendar")
+        left.append(answer.json()[0]["places_left"])
+        tags.add(answer["ETag"])
+        SignUp.objects.create(occasion=occasion, name=name, email="a@example.org", token=uuid4())
+    assert left == [2, 1, 0]
+    assert len(tags) == 3
+    (event,) = client.get("/api/v1/calendar").json()
+    assert event["places_left"] == 0
+    assert CalendarEvent.model_validate(event).sign_up_closes_at == occasion.starts_at
+
+    Occasion.objects.update(sign_up_by=SignUpBy.NOTHING)
+    (event,) = client.get("/api/v1/calendar").json()
+    assert (event["places_left"], event["sign_up_closes_at"]) == (None, None)
 
 
 def test_the_feed_is_the_same_in_icalendar_and_has_a_tag(client: Client, whole: Whole):
