@@ -13,6 +13,8 @@ _LOOK = theme(1)
 _LINE = "C9D2DA"
 _AIR = {"top": "40", "left": "108", "bottom": "40", "right": "108"}
 """Within a cell, in twentieths of a point."""
+_ON_ONE_PAGE = 12
+"""Rows: a table with no more is not parted."""
 
 
 def render_docx(report: Report) -> bytes:
@@ -31,9 +33,10 @@ def render_docx(report: Report) -> bytes:
 def _section(document: WordDocument, section: Section) -> Iterator[Xml]:
     yield paragraph("Heading 2", _text(section.heading))
     if section.objectives:
-        yield paragraph(HELP, _text(f"Gäller målsättning {', '.join(section.objectives)}."))
+        yield paragraph(HELP, _text(f"Gäller målsättning {', '.join(section.objectives)}."), keep_next=True)
+    shows = bool(section.figure or section.table)
     for words in section.paragraphs:
-        yield paragraph("", _text(words))
+        yield paragraph("", _text(words), keep_next=shows)
     if section.figure:
         yield from _figure(document, section.figure)
     if section.table:
@@ -50,15 +53,25 @@ def _figure(document: WordDocument, figure: Figure) -> Iterator[Xml]:
 
 def _table(table: Table) -> Iterator[Xml]:
     yield _caption(table.caption)
-    width = twips(TEXT_WIDTH / len(table.header))
+    widths = _widths(table)
+    whole = len(table.rows) <= _ON_ONE_PAGE
+    *rows, last = table.rows or [()]
     yield element(
         "tbl",
         _properties(table),
-        element("tblGrid", *(element("gridCol", w=width) for _ in table.header)),
-        _row(table.header, width, is_header=True),
-        *(_row(row, width) for row in table.rows),
+        element("tblGrid", *(element("gridCol", w=width) for width in widths)),
+        _row(table.header, widths, is_header=True),
+        *(_row(row, widths, keep_next=whole) for row in rows),
+        *([_row(last, widths)] if last else []),
     )
     yield paragraph("")
+
+
+def _widths(table: Table) -> list[str]:
+    """Each column by its longest text, within bounds."""
+    columns = zip(table.header, *table.rows, strict=True)
+    longest = [min(max(*map(len, cells), 16), 40) for cells in columns]
+    return [twips(TEXT_WIDTH * length / sum(longest)) for length in longest]
 
 
 def _properties(table: Table) -> Xml:
@@ -76,12 +89,18 @@ def _properties(table: Table) -> Xml:
     )
 
 
-def _row(cells: Sequence[str], width: str, *, is_header: bool = False) -> Xml:
-    size = element("tcPr", element("tcW", type="dxa", w=width))
+def _row(cells: Sequence[str], widths: Sequence[str], *, is_header: bool = False, keep_next: bool = False) -> Xml:
     return element(
         "tr",
         element("trPr", element("cantSplit"), *([element("tblHeader")] if is_header else [])),
-        *(element("tc", size, paragraph(CELL, _text(text, bold=is_header), keep_next=is_header)) for text in cells),
+        *(
+            element(
+                "tc",
+                element("tcPr", element("tcW", type="dxa", w=width)),
+                paragraph(CELL, _text(text, bold=is_header), keep_next=is_header or keep_next),
+            )
+            for text, width in zip(cells, widths, strict=True)
+        ),
     )
 
 

@@ -54,6 +54,25 @@ def test_tables_have_a_repeated_header_row_and_hold_what_the_report_holds() -> N
         assert drawn.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
 
 
+def test_a_heading_stays_with_its_chart_and_a_short_table_is_not_parted() -> None:
+    body = list(written().element.body)
+    for at, part in enumerate(body):
+        if part.tag == qn("w:tbl"):
+            *rows, _ = part.findall(qn("w:tr"))
+            kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]
+            assert all(kept) or len(rows) > 12
+        if part.find(f".//{qn('wp:docPr')}") is not None:
+            assert body[at - 1].find(f".//{qn('w:keepNext')}") is not None
+            assert body[at - 2].find(f".//{qn('w:keepNext')}") is not None
+
+
+def test_a_column_is_as_wide_as_its_words_ask() -> None:
+    for table in written().tables:
+        widths = [int(one.get(qn("w:w"), "0")) for one in table._tbl.iter(qn("w:gridCol"))]
+        words = [max(len(cell.text) for cell in column.cells) for column in table.columns]
+        assert widths[words.index(max(words))] == max(widths)
+
+
 def test_the_language_is_swedish() -> None:
     assert written().core_properties.language == "sv-SE"
     assert written().core_properties.title == report().title
