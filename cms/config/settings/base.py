@@ -159,7 +159,7 @@ LANGUAGE_CODE = "sv"
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 LANGUAGES = languages(LOCALE_PATHS)
 TIME_ZONE = "Europe/Stockholm"
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody here lives in another, and the list of all has names that browsers refuse
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody lives in another, and the list of all has names that browsers refuse
 USE_TZ = True
 
 TASKS = {
