@@ -11,6 +11,7 @@ from django.db.models import Model
 from cms.accounts.models import User
 from cms.accounts.roles import create_roles
 from cms.keeping.models import Decision, Kind
+from cms.live.models import ApprovedWord
 from cms.portal.models import Contact
 from cms.programme.models import SignUp
 from cms.programme.signing_up import KEPT_DAYS
@@ -40,6 +41,7 @@ def test_the_page_tells_of_everything_that_is_stored() -> None:
     """A new column is a new sentence in about/privacy.html, and then here."""
     assert columns(Reflection) == {"id", "occasion", "edition", "day", "answers", "batch"}
     assert columns(Return) == {"id", "occasion", "digest", "document", "day", "carrier", "kind"}
+    assert columns(ApprovedWord) == {"id", "occasion", "prompt", "words"}
     assert columns(SignUp) == {"id", "occasion", "name", "email", "workplace", "token"}
 
 
