@@ -1,7 +1,7 @@
 """No page asks a reader for a password: that would set a cookie, on pages that say they have none."""
 
 import pytest
-from django.forms import ModelForm
+from django.forms import ChoiceField, ModelForm
 from wagtail.admin.forms.collections import CollectionViewRestrictionForm
 from wagtail.admin.forms.pages import PageViewRestrictionForm
 from wagtail.models import Page
@@ -17,6 +17,8 @@ from wagtail.models import Page
     ids=["page", "collection"],
 )
 def test_a_page_is_closed_by_who_signs_in_and_never_by_a_shared_password(form: ModelForm) -> None:
-    offered = dict(form.fields["restriction_type"].choices)
+    kinds = form.fields["restriction_type"]
+    assert isinstance(kinds, ChoiceField)
+    offered = dict(kinds.choices)
     assert "password" not in offered
     assert "login" in offered

@@ -81,7 +81,7 @@ def test_nobody_replaces_or_empties_answers_in_sql(old: Occasion, model: type[Re
     table = model._meta.db_table
     before = list(model.objects.values())
     if connection.vendor == "sqlite":
-        columns = ", ".join(field.column for field in model._meta.concrete_fields)
+        columns = ", ".join(str(field.column) for field in model._meta.concrete_fields)
         other = columns.replace("edition", "'2020-01-01-00000000'").replace("document", "'{}'")
         slip = f"REPLACE INTO {table} ({columns}) SELECT {other} FROM {table}"
     else:
