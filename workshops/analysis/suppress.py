@@ -82,7 +82,7 @@ def safe(hidden: int, k: int, several: bool) -> tuple[float, float]:
     Where one person may have several (`overlapping`) it is what they add up to at least.
     """
     most = hidden * (k - 1)
-    return (-math.inf, most - 2) if several else (k, most - (values(k) - 1))
+    return (-math.inf, most - values(k)) if several else (k, most - (values(k) - 1))
 
 
 def _hide(counts: Sequence[int], people: int, k: int, several: bool) -> tuple[int | None, ...]:

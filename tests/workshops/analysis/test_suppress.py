@@ -61,8 +61,8 @@ def test_overlapping_counts_hide_only_what_is_small() -> None:
 
 
 def test_overlapping_counts_hide_more_where_everybody_must_have_chosen_something() -> None:
-    assert suppress.overlapping([5, 9, 4, 4], people=21) == (None, 9, None, None)
-    assert suppress.overlapping([5, 9, 4, 4], people=20) == (5, 9, None, None)
+    assert suppress.overlapping([5, 9, 4, 4], people=20) == (None, 9, None, None)
+    assert suppress.overlapping([5, 9, 4, 4], people=19) == (5, 9, None, None)
 
 
 def test_the_middle_answer_is_told_only_where_the_distribution_cannot_be() -> None:
@@ -118,7 +118,7 @@ def test_an_attacker_who_knows_the_method_cannot_pin_down_any_small_count(
 
 @pytest.mark.parametrize("k", [3, 5])
 def test_nor_where_everybody_chose_at_least_one_of_several(k: int) -> None:
-    for people in range(k, 10):
+    for people in range(k, 15):
         worlds: dict[Any, list[Sequence[int]]] = defaultdict(list)
         for cells in product(range(people + 1), repeat=3):
             if sum(cells) >= people:
@@ -129,7 +129,7 @@ def test_nor_where_everybody_chose_at_least_one_of_several(k: int) -> None:
 @pytest.mark.parametrize("k", [3, 5])
 @pytest.mark.parametrize("several", [False, True])
 def test_nor_by_an_option_that_came_after_the_answers_beside_the_report_without_it(k: int, several: bool) -> None:
-    for people in range(k, 12):
+    for people in range(k, 15):
         worlds: dict[Any, list[Sequence[int]]] = defaultdict(list)
         for cells in product(range(people + 1), repeat=3) if several else compositions(people, 3):
             if sum(cells) < people:
