@@ -4,6 +4,7 @@ Only the verb that is asked for is imported, so that `samling --help` answers at
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -29,13 +30,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     argparse_swedish.install()
     args = _parser(words[0] if words else "").parse_args(words)
     try:
-        return args.run(args)
+        status = args.run(args)
+        sys.stdout.flush()
+        return status
     except Spoken as error:
         print(error.message, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Avbrutet.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _parser(verb: str) -> argparse.ArgumentParser:

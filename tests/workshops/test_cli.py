@@ -225,6 +225,19 @@ def test_read_says_why_each_refused_file_was_refused_and_still_reads_the_others(
     assert second == f"{gone}: Filen finns inte. Kontrollera namnet och mappen."
 
 
+def test_whoever_stops_reading_the_answers_meets_no_error(tmp_path: Path) -> None:
+    """As `samling read … | head` does."""
+    file = tmp_path / "team.pdf"
+    file.write_bytes(by_pypdf(build(MODULE, None, ("pdf",))["pdf"], {"steg": "Börja i liten skala."}))
+    code = "import sys; from workshops.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "read", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
 def test_read_never_lets_an_answer_steer_the_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     evil = tmp_path / "team.pdf"
     evil.write_bytes(by_pypdf(build(MODULE, None, ("pdf",))["pdf"], {"steg": "a\x1b[2Jb\u202ec"}))
