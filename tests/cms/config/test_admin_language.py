@@ -8,6 +8,8 @@ import pytest
 import wagtail
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+from django.db.models import SlugField
+from django.forms import SlugField as SlugFormField
 from django.utils.translation import trans_real
 from wagtail.admin.forms import choosers
 
@@ -83,3 +85,8 @@ def test_english_is_known_when_seen() -> None:
     assert english(swedish) == set()
     leaks = {"Save draft", "There are no pages", "Actions", "You have unsaved changes", "Edit this page"}
     assert english([*swedish, *leaks]) == leaks
+
+
+def test_what_django_says_of_a_name_with_a_space_is_what_to_write() -> None:
+    said = [str(field.default_validators[0].message) for field in (SlugField, SlugFormField)]
+    assert all(text.startswith("Använd bara bokstäver") and "slug" not in text for text in said)
