@@ -52,8 +52,8 @@ def teams(outcomes: "Sequence[Outcome]", occasion: Occasion | None, folder: Path
 
 def how_to_list_teams(name: str) -> Shown:
     return says(
-        f"Ska varje team ha ett eget arbetsblad, med namnet ifyllt? Gör en lista i ett kalkylprogram, spara den som "
-        f"”CSV UTF-8” med namnet {name} i kitets mapp och kör cellen igen."
+        "Ska varje team ha ett eget arbetsblad, med namnet ifyllt? Gör en lista i ett kalkylprogram och spara den som "
+        f"”CSV UTF-8” med namnet {name}. Öppna fillistan (mappen till vänster), dra filen dit och kör cellen igen."
     ) + table("Så här kan listan se ut", ("namn", "kod"), [("Exempelkommunen", "exempel"), ("Provkommunen", "prov")])
 
 
