@@ -51,20 +51,24 @@ class Live:
     answered: int
     shown: int
     slides: tuple[Slide, ...]
+    current: int
+    """The place of the question in sight; 0 is the way to answer."""
 
 
-def live(occasion: Occasion, watched: bool) -> Live:
-    """The screen as it is now, in the wording that participants meet now. `watched`: a question is in sight, and not
-    only the number of answers; then more of them leave when enough are waiting."""
-    found = reflection_set(occasion, Leave.MANY if watched else Leave.NONE)
+def live(occasion: Occasion, place: int) -> Live:
+    """The screen as it is now, in the wording that participants meet now. `place`: which question is in sight, from 1;
+    then more answers leave when enough are waiting. Any other number shows only how many have answered."""
+    asked = prompts(occasion)
+    current = place if 0 < place <= len(asked) else 0
+    found = reflection_set(occasion, Leave.MANY if current else Leave.NONE)
     approved: dict[str, list[str]] = {}
     for one in ApprovedWord.objects.filter(occasion=occasion):
         approved.setdefault(one.prompt, []).append(safe.plain(one.words))
     slides = tuple(
         _slide(prompt, _finding(found, prompt), tuple(approved.get(prompt.key, ())), found.threshold)
-        for prompt in prompts(occasion)
+        for prompt in asked
     )
-    return Live(found.total, len(found.reflections), slides)
+    return Live(found.total, len(found.reflections), slides, current)
 
 
 def prompts(occasion: Occasion) -> tuple[contract.ReflectionPrompt, ...]:

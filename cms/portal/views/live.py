@@ -76,14 +76,14 @@ def live(request: HttpRequest, code: str, key: str = "") -> HttpResponse:
 def _shown(request: HttpRequest, found: Occasion) -> dict[str, object]:
     asked = request.GET.get("fraga", "")
     place = int(asked) if asked.isdecimal() and len(asked) < 3 else 0
-    now = screen(found, watched=place > 0)
+    now = screen(found, place)
     address = settings.SITE_URL + found.path
     return {
         "occasion": found,
         "area": area(found),
         "closed": closed_door(found, timezone.now()),
         "live": now,
-        "current": place if place <= len(now.slides) else 0,
+        "current": now.current,
         "still": "stilla" in request.GET,
         "address": address.split("://")[-1],
         "qr": _picture(address),
