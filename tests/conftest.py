@@ -3,13 +3,16 @@ there is one real Chromium. Without one the browser tests fail: a skipped test p
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import find
+from tests.committed import copied_back
 from workshops.source import token
 
 # Playwright keeps an event loop in the test's own thread, which Django would otherwise take for asynchronous code.
@@ -28,6 +31,14 @@ def no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SAMLING_TOKEN", "SAMLING_TOKEN_FILE", "SAMLING_TOKEN_MADE_HERE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(token, "MADE_HERE", Path("var") / "no-such-token")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with ExitStack() as lasting:
+        with django_db_blocker.unblock():
+            lasting.enter_context(copied_back())
+        yield
 
 
 @pytest.fixture(scope="session")
