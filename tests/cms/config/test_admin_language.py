@@ -88,5 +88,5 @@ def test_english_is_known_when_seen() -> None:
 
 
 def test_what_django_says_of_a_name_with_a_space_is_what_to_write() -> None:
-    said = [str(field.default_validators[0].message) for field in (SlugField, SlugFormField)]
+    said = [str(cast(Any, field.default_validators[0]).message) for field in (SlugField, SlugFormField)]
     assert all(text.startswith("Använd bara bokstäver") and "slug" not in text for text in said)
