@@ -21,7 +21,6 @@ from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objecti
 from cms.programme.models import Occasion, Programme
 from cms.workshop_modules.models import ModulePage
 from tests import samples
-from tests.cms.repeated import repeated
 from workshops import contract
 
 
@@ -32,7 +31,6 @@ def nobody_has_sent_anything_yet() -> None:
 
 
 @pytest.fixture
-@repeated
 def root(db: None) -> Page:
     """The bare tree: a root page, a root collection and no welcome page."""
     Locale.objects.get_or_create(language_code="sv")
@@ -43,7 +41,6 @@ def root(db: None) -> Page:
 
 
 @pytest.fixture
-@repeated
 def handbook(root: Page) -> HandbookPage:
     """The published handbook as the site's first page."""
     page = HandbookPage(
@@ -62,7 +59,6 @@ def handbook(root: Page) -> HandbookPage:
 
 
 @pytest.fixture
-@repeated
 def goal_area(handbook: HandbookPage) -> GoalAreaPage:
     """Goal area 2 with its objectives and the perspectives of the sample module."""
     page = GoalAreaPage(
@@ -83,7 +79,6 @@ def goal_area(handbook: HandbookPage) -> GoalAreaPage:
 
 
 @pytest.fixture
-@repeated
 def chapters(goal_area: GoalAreaPage) -> tuple[ChapterPage, ChapterPage]:
     """Two chapters; the first links to the second, and holds every kind of block."""
     source = Source.objects.create(key="strategin", title="Strategin", publisher="Regionen", year=2024)
@@ -110,7 +105,6 @@ def chapters(goal_area: GoalAreaPage) -> tuple[ChapterPage, ChapterPage]:
 
 
 @pytest.fixture
-@repeated
 def module_page(goal_area: GoalAreaPage) -> ModulePage:
     """The module of `tests.samples`, published, with its first edition kept."""
     page = ModulePage(**module_fields(samples.module()), slug="workshop")
