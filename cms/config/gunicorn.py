@@ -16,11 +16,11 @@ from cms.config.quiet_log import ParticipantsAreNotLogged
 
 bind = "127.0.0.1:8000"
 workers = 2
-threads = 8
+threads = 4
 timeout = 60
 """Seconds. A worker that is stuck for so long is replaced."""
 RECEIVING = 15
-"""Seconds that a client may take to send its request: sixteen that send a byte at a time hold every thread there is. A
+"""Seconds that a client may take to send its request: eight that send a byte at a time hold every thread there is. A
 worksheet of some megabytes comes in a tenth of that; whoever is slower needs a proxy that gathers the request."""
 loglevel = "warning"
 
