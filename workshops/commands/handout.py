@@ -29,12 +29,12 @@ def run(args: argparse.Namespace) -> int:
     """Raises a Spoken error if the theme cannot be found, or if a run sheet or a file cannot be read or made."""
     from workshops.handout.files import planned, write
     from workshops.handout.run_sheet import ending, overrun
-    from workshops.kit.folders import kit_here
+    from workshops.kit.folders import kit_chosen
     from workshops.source import open_source
 
     source = open_source(server=args.server, bundle=args.bundle)
     theme, occasions = _choose(args, source)
-    module, kit = source.module(theme), args.kit or kit_here(theme)
+    module, kit = source.module(theme), kit_chosen(args.kit, theme)
     for occasion in occasions:
         day = planned(module, occasion, kit)
         for path in write(day, args.out or Path("exports") / theme):

@@ -1,6 +1,7 @@
 """`samling report`: what came back from a theme's workshops, as a web page, a PDF, a Word file and a draft page.
 
-What people have decided in the theme's kit holds here too: how free text is coded and which sections are left out.
+What people have decided in the theme's kit holds here too: how free text is coded, what may be quoted, which worksheets
+count and which sections are left out.
 """
 
 import argparse
@@ -29,9 +30,11 @@ _RECEIPTS = {
 def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("report", help="gör en rapport av svaren")
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
-    parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
+    parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars kitets")
     parser.add_argument("--inbox", type=Path, metavar="MAPP", help="mapp med teamens ifyllda arbetsblad; annars kitets")
-    parser.add_argument("--kit", type=Path, metavar="MAPP", help="mappen där du har kodat; annars temats eget kit")
+    parser.add_argument(
+        "--kit", type=Path, metavar="MAPP", help="mappen där du har kodat och valt; annars temats eget kit"
+    )
     add_source_and_folder(parser)
     parser.add_argument("--publish", action="store_true", help="lämna också rapporten som utkast i handboken")
     parser.set_defaults(run=run)
@@ -39,26 +42,20 @@ def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Raises a Spoken error if there is no report; files that were written stay if leaving the draft fails."""
-    from workshops.kit.folders import kit_here
+    from workshops.kit.decided import report_of
+    from workshops.kit.folders import kit_chosen
     from workshops.kit.kept import kept
-    from workshops.report import compose, write
+    from workshops.report import write
     from workshops.report.used import used
     from workshops.source import open_source
 
     source = open_source(server=args.server, bundle=args.bundle)
     theme, codes = choose(args.theme, args.occasion, source)
+    kit = kept(kit_chosen(args.kit, theme), theme)
     module = source.module(theme)
-    reflections = [source.reflections(code) for code in codes]
-    kit = kept(args.kit or kit_here(theme), theme)
-    report = compose(
-        module,
-        reflections,
-        _returns(args.inbox, kit, theme, args.occasion and codes[0]),
-        coding=kit.coding,
-        worksheet_coding=kit.worksheet_coding,
-        leave_out=kit.left_out,
-        compare=True,
-    )
+    reflections = [source.reflections(code) for code in (args.occasion and codes) or kit.codes or codes]
+    returns = _returns(args.inbox, kit, theme, args.occasion and codes[0])
+    report = report_of(module, reflections, returns, kit.decided)
     for sentence in used(report):
         print(plain(sentence))
     for path in write(report, args.out or Path("exports") / theme):
@@ -83,7 +80,7 @@ def choose(theme: str | None, code: str | None, source: "Source") -> tuple[str, 
 
 def _returns(inbox: Path | None, kit: "Kept", theme: str, code: str | None) -> "list[TeamReturn]":
     """What the worksheets in `inbox` say, or those that the kit has collected; of one occasion if `code` is given."""
-    found = kit.returns if inbox is None else _read(inbox, theme)
+    found = kit.returns if inbox is None else kit.counted(_read(inbox, theme))
     return [returned for returned in found if code is None or returned.occasion == code]
 
 

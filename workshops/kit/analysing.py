@@ -1,10 +1,8 @@
 """Afterwards: what was said, what is quoted, and the report that goes back to the handbook."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshops.analysis.coding import digest
-from workshops.collect.codes import codings
 from workshops.collect.marked import LeftOut, Quoted
 from workshops.contract import Report
 from workshops.source import read_token
@@ -13,6 +11,7 @@ from workshops.swedish import today
 
 from . import look_analyse as look
 from . import ticking
+from .decided import Decided, decided, report_of
 from .errors import KitError
 from .opened import Opened
 from .show import Shown, files, says, warns
@@ -45,18 +44,22 @@ class Analysing(Opened):
         from workshops.report import ReportError
 
         try:
-            return ticking.sections(self._compose().sections, self._left_out)
+            return ticking.sections(self._made(self._decided.before_choosing()).sections, LeftOut(self.settings.store))
         except ReportError as nothing:
             return warns(nothing.message)
 
     def quotes(self) -> "TickPanel | Shown":
         """A panel in which to read the free text, and to tick what the report may quote."""
-        found = self._quotable()
-        return ticking.quotes(found, self._quoted) if found else says("Det finns inget fritextsvar att citera än.")
+        from workshops.report import quotable
+
+        found = quotable(self.module, self.reflection_sets(), self.team_returns())
+        if not found:
+            return says("Det finns inget fritextsvar att citera än.")
+        return ticking.quotes(found, Quoted(self.settings.store))
 
     def report(self) -> Shown:
         """Write the report as a web page, a PDF and a Word file, as it was chosen."""
-        return self._reported(self._write, self._quoted.keys(), self._left_out.keys())
+        return self._reported(self._write, as_chosen=True)
 
     def export(self) -> Shown:
         """Write the reflections as Excel, CSV and Parquet, for an analysis of your own."""
@@ -71,24 +74,19 @@ class Analysing(Opened):
 
     def publish(self) -> Shown:
         """Leave the report as a draft beside the module. Says so plainly if nothing was left."""
-        return self._reported(self._push, self._quoted.keys(), self._left_out.keys())
+        return self._reported(self._push, as_chosen=True)
 
     @property
-    def _quoted(self) -> Quoted:
-        return Quoted(self.settings.store)
+    def _decided(self) -> Decided:
+        return decided(self.settings.store)
 
-    @property
-    def _left_out(self) -> LeftOut:
-        return LeftOut(self.settings.store)
-
-    def _reported(
-        self, use: Callable[[Report], Shown], quoted: Collection[str] = (), leave_out: Collection[str] = ()
-    ) -> Shown:
-        """What `use` makes of the report, or why there is no report yet."""
+    def _reported(self, use: Callable[[Report], Shown], *, as_chosen: bool = False) -> Shown:
+        """What `use` makes of the report, or why there is no report yet. `as_chosen`: with quotes and without the
+        sections that were left out."""
         from workshops.report import ReportError
 
         try:
-            report = self._compose(quoted, leave_out)
+            report = self._made(self._decided if as_chosen else self._decided.before_choosing())
         except ReportError as nothing:
             return warns(nothing.message)
         return use(report)
@@ -111,28 +109,11 @@ class Analysing(Opened):
                 "Rapporten finns kvar bland dina filer. Kör cellen igen när det är löst.",
             )
 
-    def _compose(self, quoted: Collection[str] = (), leave_out: Collection[str] = ()) -> Report:
-        from workshops.report import compose
-
-        decided = codings(self.settings.store)
-        basis = self.reflection_sets(), self.team_returns(), frozenset(quoted), frozenset(leave_out), today(), decided
-        for made_of, report in self.composed:
+    def _made(self, chosen: Decided) -> Report:
+        basis = self.reflection_sets(), self.team_returns(), chosen, today()
+        for made_of, made in self.composed:
             if made_of == basis:
-                return report
-        texts = [text for some in self._quotable().values() for text in some] if quoted else []
-        report = compose(
-            self.module,
-            *basis[:2],
-            approved=[text for text in texts if digest(text) in quoted],
-            coding=decided[0],
-            worksheet_coding=decided[1],
-            leave_out=leave_out,
-            compare=True,
-        )
-        self.composed[:] = [(basis, report), *self.composed[:1]]  # the whole one, and the one as chosen
-        return report
-
-    def _quotable(self) -> dict[str, tuple[str, ...]]:
-        from workshops.report import quotable
-
-        return quotable(self.module, self.reflection_sets(), self.team_returns())
+                return made
+        made = report_of(self.module, *basis[:3])
+        self.composed[:] = [(basis, made), *self.composed[:1]]  # the whole one, and the one as chosen
+        return made

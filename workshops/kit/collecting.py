@@ -105,7 +105,7 @@ class Collecting(Opened):
 
     def collected(self) -> Shown:
         """Everything that the analysis builds on, and what it does not build on yet."""
-        waiting = sum(self.concerns(kept.occasion) for kept in self.outbox.kept())
+        waiting = sum(self.settings.concerns(kept.occasion) for kept in self.outbox.kept())
         kept = look.reflections(self.kept_reflections(), self.occasions) + look.returns(self.kept_returns())
         return kept + look.on_paper(waiting)
 

@@ -21,8 +21,15 @@ def themes() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in kits_folder().glob(f"*/{NAME}")))
 
 
-def kit_here(theme: str) -> Path | None:
-    """The folder of the theme's kit, if there is one here."""
+def kit_chosen(folder: Path | None, theme: str) -> Path | None:
+    """`folder`, or else that of the theme's kit, if there is one here. Raises KitError if `folder` is no kit."""
+    if folder:
+        if not (folder / NAME).is_file():
+            raise KitError(
+                f"I mappen {folder} finns ingen {NAME}, så den är inget kit. Ange med --kit mappen där du har arbetat "
+                f"med temat, till exempel notebooks/{theme}."
+            )
+        return folder
     try:
         return kit_folder(theme)
     except KitError:

@@ -1,15 +1,14 @@
 """What lies in a theme's kit for its report, for whoever makes the report without the notebook."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshops.analysis.coding import Coding
-from workshops.collect.codes import codings
-from workshops.collect.marked import LeftOut, NotCounted
+from workshops.collect.marked import NotCounted
 from workshops.collect.store import Store
 from workshops.contract import TeamReturn
 
+from .decided import Decided, decided
 from .errors import KitError
 from .folders import NAME
 from .settings import read_settings
@@ -17,12 +16,16 @@ from .settings import read_settings
 
 @dataclass(frozen=True)
 class Kept:
+    codes: tuple[str, ...] = ()
+    """The join codes that the kit works with; empty means all of the theme's occasions."""
     returns: tuple[TeamReturn, ...] = ()
     """The theme's team worksheets that are collected and count."""
-    coding: Coding = field(default_factory=Coding)
-    worksheet_coding: Coding = field(default_factory=Coding)
-    left_out: Collection[str] = ()
-    """Keys of sections that the facilitator has left out."""
+    not_counted: frozenset[str] = frozenset()
+    """Digests of the worksheets that the facilitator has ticked away."""
+    decided: Decided = field(default_factory=Decided)
+
+    def counted(self, returns: Iterable[TeamReturn]) -> tuple[TeamReturn, ...]:
+        return tuple(one for one in returns if one.digest not in self.not_counted)
 
 
 def kept(folder: Path | None, theme: str) -> Kept:
@@ -34,9 +37,9 @@ def kept(folder: Path | None, theme: str) -> Kept:
     if settings.theme != theme:
         raise KitError(f"Kitet i {folder} gäller temat {settings.theme}, inte {theme}. Ange rätt mapp med --kit.")
     if not settings.store.exists():
-        return Kept()
+        return Kept(settings.codes)
     not_counted = NotCounted(settings.store).keys()
-    returns = (one.returned for one in Store(settings.store).returns() if one.returned.digest not in not_counted)
-    coding, worksheet_coding = codings(settings.store)
-    left_out = LeftOut(settings.store).keys()
-    return Kept(tuple(one for one in returns if one.module == theme), coding, worksheet_coding, left_out)
+    found = [one.returned for one in Store(settings.store).returns() if one.returned.module == theme]
+    here = [one for one in found if settings.concerns(one.occasion)]
+    counted = tuple(one for one in here if one.digest not in not_counted)
+    return Kept(settings.codes, counted, not_counted, decided(settings.store))

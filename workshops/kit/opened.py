@@ -55,7 +55,7 @@ class Opened:
         return [
             kept
             for kept in self.store.reflections()
-            if kept.found.module == self.module.key and self.concerns(kept.found.occasion)
+            if kept.found.module == self.module.key and self.settings.concerns(kept.found.occasion)
         ]
 
     def kept_returns(self) -> list[KeptReturn]:
@@ -74,16 +74,12 @@ class Opened:
         return [
             kept
             for kept in self.store.returns()
-            if kept.returned.module in keys and self.concerns(kept.returned.occasion)
+            if kept.returned.module in keys and self.settings.concerns(kept.returned.occasion)
         ]
 
     def _counted(self) -> list[KeptReturn]:
         not_counted = NotCounted(self.settings.store).keys()
         return [kept for kept in self.every_return() if kept.returned.digest not in not_counted]
-
-    def concerns(self, code: str | None) -> bool:
-        """Whether kit.toml includes the occasion. A worksheet that names none is always included."""
-        return not self.settings.codes or code is None or code in self.settings.codes
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 
 from workshops.contract import tidy_code
 from workshops.source import DEFAULT_SERVER
+from workshops.source.bundle import BUNDLE_NAME
 
 from .errors import KitError
 
@@ -44,6 +45,10 @@ class Settings:
     large_print: bool
     """Whether worksheets are also built as PDF in large print."""
 
+    def concerns(self, code: str | None) -> bool:
+        """Whether the kit works with the occasion. A worksheet that names none is always included."""
+        return not self.codes or code is None or code in self.codes
+
 
 def read_settings(path: Path) -> Settings:
     """Paths in the file are taken from the file's own folder; SAMLING_SERVER goes before `server` in the file.
@@ -60,7 +65,7 @@ def read_settings(path: Path) -> Settings:
         theme=theme,
         server=os.environ.get("SAMLING_SERVER") or given.get("server", DEFAULT_SERVER),
         codes=tuple(_code(path, code) for code in given.get("tillfallen", [])),
-        bundle=folder / given.get("paket", "paket.json"),
+        bundle=folder / given.get("paket", BUNDLE_NAME),
         inbox=folder / given.get("inkorg", "inkorg"),
         results=folder / given.get("resultat", "../../exports") / theme,
         store=folder / "insamlat.sqlite",

@@ -9,7 +9,8 @@ _CODED = {coded.OF_PEOPLE: "Reflektionerna", coded.OF_TEAMS: "Arbetsbladen"}
 
 
 def used(report: Report) -> tuple[str, ...]:
-    """How much came in, which free text people have coded, what is put side by side, and whether any is left out."""
+    """How much came in, which free text people have coded, how many quotes they chose, what is put side by side, and
+    whether any is left out."""
     paragraphs = {section.key: section.paragraphs for section in report.sections}
     about = paragraphs["om"]
     in_text = [
@@ -19,9 +20,16 @@ def used(report: Report) -> tuple[str, ...]:
     return (
         about[0],
         *(in_text or ["Ingen fritext är kodad i kitet. Reflektionernas teman är förslag."]),
+        _quotes(sum(len(section.quotes) for section in report.sections)),
         f"Jämförelser med förra gången, eller före och efter: {count(compared, 'ett avsnitt', 'avsnitt')}."
         if compared
         else "Ingen jämförelse är med. Den kräver två tillfällen med tillräckligt många svar, eller samma fråga ställd "
         "både före och efter.",
         *(told for told in about if told.startswith(choosing.LEFT_OUT)),
     )
+
+
+def _quotes(number: int) -> str:
+    if number:
+        return f"Citat: {count(number, 'ett svar citeras, valt', 'svar citeras, valda')} i kitet."
+    return "Inget svar citeras. Citat väljs i kitets tredje anteckningsbok, 3-analysera."

@@ -50,6 +50,9 @@ def test_the_files_of_the_themes_occasions_are_made_and_named(place: Path, capsy
 
 def test_the_kits_plan_decides_and_another_folder_may_be_named(place: Path, capsys: pytest.CaptureFixture[str]):
     (place / "annan").mkdir()
+    assert run("--occasion", "krt7m4", "--kit", "annan") == 1
+    assert "Ange med --kit mappen" in capsys.readouterr().err
+    (place / "annan" / "kit.toml").write_text(f'tema = "{MODULE.key}"')
     plan(place / "annan", 60)
 
     assert run("--occasion", "krt7m4", "--kit", "annan", "--out", "ut") == 0

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests import answers, samples
+from tests.workshops.collect.one_return import read_return
+from tests.workshops.collect.test_inbox import web_file
 from workshops.analysis.coding import Texts, digest
 from workshops.cli import main
 from workshops.collect.codes import Codes
-from workshops.collect.marked import LeftOut
+from workshops.collect.marked import LeftOut, NotCounted, Quoted
 from workshops.collect.store import Store
 from workshops.contract import Bundle, ReflectionSet
 
@@ -114,6 +116,54 @@ def test_what_is_coded_and_collected_in_the_kit_is_in_the_report_and_said(
     assert "Ingen jämförelse är med." in said  # whether it could not be made or was left out
 
 
+def test_just_what_was_ticked_in_the_kit_is_quoted_and_counted(
+    kit: Path, tmp_path: Path, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = kit / "insamlat.sqlite"
+    older, newer = answers.team({"steg": "Ett äldre steg"}), answers.team({"steg": "Ett nyare steg"})
+    for number, returned in enumerate((older, newer)):
+        Store(store).keep_return(returned, f"{number}.pdf")
+    NotCounted(store).keep([older.digest], [older.digest])
+    (said_of_way_in,) = (one.value for one in newer.answers if one.key == "vag-in")
+    texts = [str(one.answers[0].value) for one in answers.eight().reflections]
+    ticked = [digest(texts[0]), digest(str(said_of_way_in)), digest("Det har ingen skrivit.")]
+    Quoted(store).keep(ticked, ticked)
+    assert main(["report", "tillgangligt-stod", "--bundle", str(bundle), "--out", str(tmp_path / "ut")]) == 0
+
+    told, said = page(tmp_path / "ut"), capsys.readouterr().out
+    assert texts[0] in told
+    assert str(said_of_way_in) in told
+    assert not [text for text in texts[1:] if text in told]
+    assert "äldre steg" not in told
+    assert "Citat: 2\N{NO-BREAK SPACE}svar citeras, valda i kitet." in said
+    assert "ett arbetsblad från ett team" in said
+
+
+def test_a_worksheet_that_does_not_count_does_not_do_so_from_a_folder_either(
+    kit: Path, tmp_path: Path, bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "inkorg").mkdir()
+    (tmp_path / "inkorg" / "norra.json").write_bytes(web_file())
+    (tmp_path / "inkorg" / "sodra.json").write_bytes(web_file({"team": "Södra"}))
+    arguments = ["report", "tillgangligt-stod", "--bundle", str(bundle), "--inbox", "inkorg", "--out", "ut"]
+    assert main(arguments) == 0
+    assert "2\N{NO-BREAK SPACE}arbetsblad från team" in capsys.readouterr().out
+    digests = [read_return(tmp_path / "inkorg" / "norra.json").digest]
+    NotCounted(kit / "insamlat.sqlite").keep(digests, digests)
+    assert main(arguments) == 0
+    assert "ett arbetsblad från ett team" in capsys.readouterr().out
+
+
+def test_the_kits_occasions_are_those_of_the_report(
+    kit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (kit / "kit.toml").write_text('tema = "tillgangligt-stod"\ntillfallen = ["PQR679"]')
+    Store(kit / "insamlat.sqlite").keep_return(answers.team(), "ett-annat-tillfalle.pdf")
+    path = saved(tmp_path, answers.many(40), answers.many(20, "PQR679"))
+    assert main(["report", "tillgangligt-stod", "--bundle", str(path), "--out", "ut"]) == 0
+    assert "Rapporten bygger på 20\N{NO-BREAK SPACE}anonyma reflektioner från ett tillfälle." in capsys.readouterr().out
+
+
 def test_two_occasions_are_compared_and_an_empty_kit_is_left_empty(
     kit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,7 +185,7 @@ def test_two_occasions_are_compared_and_an_empty_kit_is_left_empty(
         (["annat-tema", "--occasion", "KRT7M4"], "hör till temat tillgangligt-stod"),
         (["--occasion", "PQR679"], "PQR679"),
         (["tillgangligt-stod", "--inbox", "finns-inte"], "finns inte"),
-        (["tillgangligt-stod", "--kit", "."], "kit.toml saknas"),
+        (["tillgangligt-stod", "--kit", "."], "I mappen . finns ingen kit.toml, så den är inget kit. Ange med --kit"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
