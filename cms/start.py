@@ -221,10 +221,12 @@ def until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def pull_bundles(address: str, token: Path, notebooks: Path) -> None:
     """Offline bundles beside the kits, fetched over the same door that a facilitator uses."""
+    from workshops.source.bundle import BUNDLE_NAME
+
     environment = {**os.environ, "SAMLING_SERVER": address, "SAMLING_TOKEN": token.read_text().strip()}
     samling = Path(sys.executable).with_name("samling")
     for theme in THEMES:
-        bundle = notebooks / theme / "paket.json"
+        bundle = notebooks / theme / BUNDLE_NAME
         bundle.parent.mkdir(parents=True, exist_ok=True)
         command = [samling, "pull", theme, "--out", bundle]
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
