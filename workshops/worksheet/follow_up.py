@@ -56,7 +56,7 @@ def follow_up(returned: TeamReturn, module: Module, occasion: Occasion | None = 
     parts = tuple(_parts(steps))
     schema = WorksheetSchema(
         module=follow_up_key(module.key),
-        title=f"Uppföljning: {module.title}"[:500],
+        title=f"Era steg: {module.title}"[:500],
         edition=returned.edition,
         occasion=returned.occasion,
         variant=returned.followed_by,
@@ -64,7 +64,13 @@ def follow_up(returned: TeamReturn, module: Module, occasion: Occasion | None = 
     )
     number = int(module.objectives[0].code[0]) if module.objectives else 1
     return Sheet(
-        schema, parts, number, variant_name=team, facts=tuple(_facts(returned, occasion)), prefilled={TEAM_PROMPT: team}
+        schema,
+        parts,
+        number,
+        variant_name=team,
+        facts=tuple(_facts(returned, occasion)),
+        prefilled={TEAM_PROMPT: team},
+        called="Uppföljning efter tre månader",
     )
 
 

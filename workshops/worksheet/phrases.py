@@ -13,7 +13,7 @@ REFLECTION = "Reflektionen är anonym och görs var för sig, på två minuter. 
 
 def kicker(sheet: Sheet) -> str:
     """The line above the title."""
-    return f"Arbetsblad · målområde {sheet.number}"
+    return f"{sheet.called} · målområde {sheet.number}"
 
 
 def when(sheet: Sheet) -> str:

@@ -73,3 +73,5 @@ class Sheet:
     prefilled: Mapping[Key, Value] = field(default_factory=dict)
     """Answers that stand in their fields from the start, by prompt key, as `contract.answer` checked them."""
     layout: Layout = Layout()
+    called: str = "Arbetsblad"
+    """What kind of worksheet it is: stands above the title and among what the file says of itself."""

@@ -1,8 +1,11 @@
 """The follow-up: a team meets its own steps, to the letter, and what it says about them comes back."""
 
+import io
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,6 +70,19 @@ def test_the_teams_own_steps_are_asked_about_and_empty_rows_are_not():
     assert first.help == "När X händer … lokalen är klar\nVem? (roll): Verksamhetschef"
     assert sheet.prefilled == {"team": "Norra teamet"}
     assert ("Avstämning", "24\N{NO-BREAK SPACE}februari 2027") in sheet.facts
+
+
+def test_every_format_says_that_it_is_a_follow_up():
+    sheet = follow_up(returned(*STEPS), module())
+    assert sheet is not None
+    page = pypdfium2.PdfDocument(render(sheet, "pdf"))[0].get_textpage().get_text_bounded()
+    with zipfile.ZipFile(io.BytesIO(render(sheet, "docx"))) as word_file:
+        body = word_file.read("word/document.xml").decode()
+
+    assert "UPPFÖLJNING EFTER TRE MÅNADER · MÅLOMRÅDE 2" in page
+    for text in (body, render(sheet, "html").decode()):
+        assert "Uppföljning efter tre månader · målområde 2" in text
+        assert "Arbetsblad · " not in text
 
 
 def test_a_team_without_steps_gets_none():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from workshops.contract import AssessmentPrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt, WorksheetSchema
+from workshops.contract import AssessmentPrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt
 from workshops.worksheet import markdown, phrases
 from workshops.worksheet.fields import Field, fields, filled_fields
 from workshops.worksheet.sheet import Heading, Part, Prose, Question, Sheet
@@ -27,17 +27,17 @@ HOW = (
 def render_docx(sheet: Sheet) -> bytes:
     """The Word file. The same sheet gives the same bytes."""
     colours = theme(sheet.number)
-    document = WordDocument(colours, _about(sheet.schema))
+    document = WordDocument(colours, _about(sheet))
     document.carry(sheet.schema.model_dump_json(ensure_ascii=True))
     body = _Body(document, colours, filled_fields(sheet.schema.prompts, sheet.prefilled), count(1))
     return document.to_bytes((*_top(sheet), *body.parts(sheet.parts), *body.reflection(sheet.reflection_url)))
 
 
-def _about(schema: WorksheetSchema) -> About:
-    day = schema.edition[:10]
+def _about(sheet: Sheet) -> About:
+    schema, day = sheet.schema, sheet.schema.edition[:10]
     return About(
         title=schema.title,
-        subject="Arbetsblad",
+        subject=sheet.called,
         day=date.fromisoformat(day),
         footer=f"{schema.title} · utgåva {day}",
         version=schema.edition,

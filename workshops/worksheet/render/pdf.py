@@ -108,7 +108,7 @@ def _data(sheet: Sheet) -> dict[str, Any]:
     schema, colours = sheet.schema, theme(sheet.number)
     drawn = {
         "title": schema.title,
-        "description": f"Arbetsblad för målområde {sheet.number}, utgåva {schema.edition}",
+        "description": f"{sheet.called} för målområde {sheet.number}, utgåva {schema.edition}",
         "kicker": phrases.kicker(sheet).upper(),
         "number": sheet.number,
         "ink": f"#{colours.ink}",
