@@ -9,12 +9,12 @@ _FIND_PROMPT = """key => [...document.querySelectorAll("input[name$='-key']")].f
 
 
 class Editor:
-    """Signed in, with one page open. Waits up to a minute: the editing page of a whole workshop is long."""
+    """Signed in, with one page open. Waits up to two minutes: the editing page of a whole workshop is long."""
 
     def __init__(self, site: RunningSite, browser: Browser) -> None:
         self.site = site
         self.page: Page = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900}).new_page()
-        self.page.set_default_timeout(60_000)
+        self.page.set_default_timeout(120_000)
         self.page.goto(f"{site.address}/admin/login/")
         self.page.fill("input[name=username]", "redaktor")
         self.page.fill("input[name=password]", site.password)

@@ -54,7 +54,7 @@ class RunningSite:
     def stop(self) -> None:
         assert self.process
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=120)
 
     @property
     def address(self) -> str:
@@ -84,9 +84,12 @@ class RunningSite:
 
 def free_port() -> int:
     """A port that is still free when a server has started, a while from now: below those that the system gives to
-    whoever asks for any, as kernels, browsers and other tests do all the time."""
+    whoever asks for any, as kernels, browsers and other tests do all the time, and not among those that the workers
+    beside this one choose from."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    lowest = 20_000 + worker % 12 * 1000
     while True:
-        port = secrets.choice(range(20_000, 32_000))
+        port = secrets.choice(range(lowest, lowest + 1000))
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port

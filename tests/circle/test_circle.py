@@ -34,7 +34,7 @@ WORDING = "Vilka når ni inte – ännu? Frågat i provet, åäö och ”citat�
 NOTEBOOKS = ("1-forbered", "2-samla-in", "3-analysera")
 PEOPLE = 8
 
-pytestmark = [pytest.mark.browser, pytest.mark.kits, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.browser, pytest.mark.kits, pytest.mark.timeout(1800)]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_what_an_editor_asks_comes_back_to_the_editor(site: RunningSite, browser
 
 
 def module(site: RunningSite) -> contract.Module:
-    answer = httpx.get(f"{site.address}/api/v1/modules/{THEME}").raise_for_status()
+    answer = httpx.get(f"{site.address}/api/v1/modules/{THEME}", timeout=120).raise_for_status()
     return contract.Module.model_validate_json(answer.content)
 
 
@@ -118,7 +118,7 @@ def leave_reflection(browser: Browser, site: RunningSite, asked: contract.Module
     """One person on a phone: writes, chooses, sends, is thanked."""
     context = browser.new_context(locale="sv-SE", viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)
     page.goto(f"{site.address}/t/{site.code.lower()}")
     for prompt in asked.reflection:
         match prompt:
@@ -144,7 +144,7 @@ def run_notebook(site: RunningSite, name: str) -> None:
     """Run All, in a kernel of its own, with the network and the facilitator's token."""
     folder = site.folder / "notebooks" / THEME
     notebook = nbformat.read(folder / f"{name}.ipynb", 4)
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(notebook, timeout=600, startup_timeout=300, resources={"metadata": {"path": str(folder)}})
     client.execute(env={**site.environment, "SAMLING_TOKEN": site.token})
 
 

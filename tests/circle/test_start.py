@@ -18,7 +18,9 @@ from tests.circle.running_site import ROOT, RunningSite
 
 THEME = "tillgangligt-stod"
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(1800)
+WAIT = 120
+"""Seconds for an answer: a busy machine takes many."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def test_the_first_run_says_what_to_open(site: RunningSite) -> None:
             ".html",
         }
     for address in ("/", "/admin/login/", f"/t/{site.code}", "/api/v1/docs", "/healthz"):
-        assert httpx.get(f"{site.address}{address}", timeout=60).is_success, address
+        assert httpx.get(f"{site.address}{address}", timeout=WAIT).is_success, address
 
 
 def test_a_second_run_changes_nothing_and_keeps_the_password_to_itself(site: RunningSite) -> None:
@@ -84,7 +86,7 @@ def test_a_wrong_python_is_one_clear_line(tmp_path: Path) -> None:
 def test_a_reflection_sent_twice_counts_once(site: RunningSite) -> None:
     before = received(site)
     sent = leave_reflection(site, "En gång")
-    assert httpx.post(door(site), json=sent).status_code == 200
+    assert httpx.post(door(site), json=sent, timeout=WAIT).status_code == 200
     assert received(site) == before + 1
 
 
@@ -97,12 +99,12 @@ def test_the_big_screen_outlives_a_restart(site: RunningSite, browser: Browser) 
     page.keyboard.press("ArrowRight")
     heading = page.get_by_role("heading", level=1).inner_text()
     site.stop()
-    expect(page.get_by_text("Ingen kontakt just nu – visar läget kl.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Ingen kontakt just nu – visar läget kl.")).to_be_visible(timeout=1000 * WAIT)
     assert page.locator(".count strong").inner_text() == before
     site.__enter__()
-    expect(page.get_by_text("Ingen kontakt")).not_to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Ingen kontakt")).not_to_be_visible(timeout=1000 * WAIT)
     leave_reflection(site, "Efter omstarten")
-    expect(page.locator(".count strong")).to_have_text(str(int(before) + 1), timeout=60_000)
+    expect(page.locator(".count strong")).to_have_text(str(int(before) + 1), timeout=1000 * WAIT)
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     page.context.close()
 
@@ -130,7 +132,8 @@ def test_a_bundle_of_another_version_is_refused_in_one_sentence(site: RunningSit
 
 
 def test_a_wrong_code_is_one_sentence_to_people_and_to_programs(site: RunningSite) -> None:
-    people, programs = httpx.get(f"{site.address}/t/CCCCCC"), httpx.get(f"{site.address}/api/v1/occasions/CCCCCC")
+    addresses = f"{site.address}/t/CCCCCC", f"{site.address}/api/v1/occasions/CCCCCC"
+    people, programs = (httpx.get(address, timeout=WAIT) for address in addresses)
     assert people.status_code == programs.status_code == 404
     assert programs.headers["content-type"].startswith("application/problem+json")
     assert "koden" in people.text.lower()
@@ -141,14 +144,14 @@ def door(site: RunningSite) -> str:
 
 
 def leave_reflection(site: RunningSite, text: str) -> dict[str, object]:
-    asked = httpx.get(f"{site.address}/api/v1/modules/{THEME}").json()
+    asked = httpx.get(f"{site.address}/api/v1/modules/{THEME}", timeout=WAIT).json()
     sent = {"id": str(uuid.uuid4()), "edition": asked["edition"], "answers": {asked["reflection"][0]["key"]: text}}
-    assert httpx.post(door(site), json=sent).status_code == 201
+    assert httpx.post(door(site), json=sent, timeout=WAIT).status_code == 201
     return sent
 
 
 def received(site: RunningSite) -> int:
-    answer = httpx.get(door(site), headers={"Authorization": f"Bearer {site.token}"})
+    answer = httpx.get(door(site), headers={"Authorization": f"Bearer {site.token}"}, timeout=WAIT)
     return answer.raise_for_status().json()["total"]
 
 
@@ -158,4 +161,4 @@ def worksheets(site: RunningSite) -> dict[str, int]:
 
 def start(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cms.start", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), text=True, capture_output=True, timeout=60)
+    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), text=True, capture_output=True, timeout=300)

@@ -91,7 +91,7 @@ async def _sender(plan: Plan, end: float, tally: Tally) -> None:
     while time.monotonic() < end:
         mark = str(uuid4())
         start = time.monotonic()
-        last = end + 60 if plan.patient else 0
+        last = end + 300 if plan.patient else 0
         while (problem := await _send(line, plan, mark, tally)) and time.monotonic() < last:
             await asyncio.sleep(0.05)
         if problem:

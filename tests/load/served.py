@@ -39,7 +39,7 @@ class Served:
     def __exit__(self, *_: object) -> None:
         assert self.process
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=120)
 
     def start(self) -> None:
         command = [sys.executable, "-m", "gunicorn", *self.options, "--bind", f"127.0.0.1:{self.port}"]
@@ -53,9 +53,10 @@ class Served:
                 start_new_session=True,
                 preexec_fn=self.first,
             )
-        for _ in range(600):
+        end = time.monotonic() + 300
+        while self.process.poll() is None and time.monotonic() < end:
             try:
-                if httpx.get(f"{self.address}{self.health}").status_code < 500:
+                if httpx.get(f"{self.address}{self.health}", timeout=60).status_code < 500:
                     return
             except httpx.TransportError:
                 pass

@@ -59,16 +59,17 @@ def serve(transactional_db: None, occasion: Occasion, tmp_path: Path) -> Iterato
             "PYTHONPATH": str(ROOT),
         }
         with (tmp_path / "log").open("ab") as log:
-            started.append(
-                subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment, stdout=log, stderr=log)
+            process = subprocess.Popen(
+                [sys.executable, "-m", *command], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
-        until_healthy(server)
+        started.append(process)
+        until_healthy(server, process)
         return server
 
     yield start
     for process in started:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
 
 def database_for_others(folder: Path) -> dict[str, object]:
@@ -81,10 +82,11 @@ def database_for_others(folder: Path) -> dict[str, object]:
     return description
 
 
-def until_healthy(server: Server) -> None:
-    for _ in range(600):
+def until_healthy(server: Server, process: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + 300
+    while process.poll() is None and time.monotonic() < end:
         try:
-            httpx.get(f"{server.address}/healthz").raise_for_status()
+            httpx.get(f"{server.address}/healthz", timeout=60).raise_for_status()
             return
         except httpx.HTTPError:  # nobody there yet, or its workers are still opening the database
             time.sleep(0.1)

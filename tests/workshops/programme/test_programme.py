@@ -190,11 +190,14 @@ def test_with_nothing_collected_every_view_says_so(root: Path):
 
 
 @pytest.mark.kits
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(900)
 def test_the_notebook_runs_offline_from_top_to_bottom(root: Path):
     path = root / "notebooks" / PROGRAMME
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    client = NotebookClient(
+        notebook, timeout=600, startup_timeout=300, resources={"metadata": {"path": str(path.parent)}}
+    )
+    client.execute()
 
     assert "Tillgängligt stöd | 1 | 2 | 8" in shown(notebook, "underlag")
     assert "1 av 22" in shown(notebook, "kommuner")
