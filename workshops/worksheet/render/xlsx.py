@@ -10,24 +10,24 @@ import math
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workshops import safe
-from workshops.contract import NumberPrompt, Prompt, WorksheetSchema
+from workshops.contract import WorksheetSchema
 from workshops.worksheet import phrases
-from workshops.worksheet.fields import Field, fields, filled_fields
+from workshops.worksheet.fields import fields, filled_fields
 from workshops.worksheet.sheet import Sheet
 from workshops.worksheet.theme import Theme, theme
 
-from .xlsx_names import IDENTITY, KNOWN, TICK
+from .xlsx_cell import FONT, STYLES, answer_style, style_heading, write
+from .xlsx_column import WIDTHS, heading, heading_lines, put_answer, rule, style
+from .xlsx_names import IDENTITY, KNOWN
 from .xlsx_purpose import WORKSHEETS, Purpose
 
 ROWS = 60
@@ -35,13 +35,8 @@ ROWS = 60
 FIRST = 3
 """The first row of answers."""
 
-_FONT = "Calibri"
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PIECE = 30_000
 """Characters; a cell holds 32 767."""
-_WIDTHS = {"area": 38, "line": 38, "number": 16, "date": 16, "check": 18, "one": 24}
-_STYLES = {"Svar, text": "@", "Svar, tal": "General", "Svar, datum": "yyyy-mm-dd"}
-"""Our cell styles and their number formats; what is typed in a text cell stays as it is typed."""
 _WHAT_IS_KNOWN = (
     "Det som redan är känt står ifyllt på varje rad. Ändra det om papperet säger något annat. En rad där inget mer är "
     "ifyllt räknas inte."
@@ -62,8 +57,8 @@ def render_xlsx(sheet: Sheet, rows: int = ROWS, purpose: Purpose = WORKSHEETS, i
     carried.sheet_state = "veryHidden"
     _carry(carried, sheet.schema)
     answers = workbook.create_sheet("Svar", 1)
-    for name, shown_as in _STYLES.items():
-        workbook.add_named_style(_answer_style(name, shown_as))
+    for name, shown_as in STYLES.items():
+        workbook.add_named_style(answer_style(name, shown_as))
     _ask(answers, carried, sheet.schema, colours, FIRST + rows - 1)
     if identities:
         _identify(answers, identities)
@@ -88,10 +83,10 @@ def _instruct(sheet: Worksheet, about: Sheet, colours: Theme, purpose: Purpose) 
     lines = [line for line in (*title, phrases.when(about), *facts) if line]
     instructions = (*purpose.instructions, *([_WHAT_IS_KNOWN] if about.prefilled else []))
     for number, line in enumerate((*lines, *instructions), 1):
-        cell = _text(sheet.cell(number, 1), line)
+        cell = write(sheet.cell(number, 1), line)
         big = number == 1
-        heading = number <= len(lines)
-        cell.font = Font(_FONT, size=18 if big else 12, bold=heading, color=colours.ink if heading else None)
+        of_title = number <= len(lines)
+        cell.font = Font(FONT, size=18 if big else 12, bold=of_title, color=colours.ink if of_title else None)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.row_dimensions[number].height = (26 if big else 18) * math.ceil(len(line) / (48 if big else 74)) + 4
     _page(sheet, landscape=False)
@@ -102,17 +97,17 @@ def _ask(sheet: Worksheet, carried: Worksheet, schema: WorksheetSchema, colours:
     order = {prompt.key: number for number, prompt in enumerate(schema.prompts)}
     _number_rows(sheet, colours, last)
     for column, (prompt, field) in enumerate(asked, 2):
-        head = _text(sheet.cell(1, column), _heading(prompt, field))
-        _style_head(head, colours, tinted=order[prompt.key] % 2 == 0)
-        _text(sheet.cell(2, column), field.name)
+        head = write(sheet.cell(1, column), heading(prompt, field))
+        style_heading(head, colours, tinted=order[prompt.key] % 2 == 0)
+        write(sheet.cell(2, column), field.name)
         for row in range(FIRST, last + 1):
-            sheet.cell(row, column).style = _style(field)
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[field.control]
-        if rule := _rule(prompt, field, carried, column):
+            sheet.cell(row, column).style = style(field)
+        sheet.column_dimensions[get_column_letter(column)].width = WIDTHS[field.control]
+        if allowed := rule(prompt, field, carried, column):
             letter = get_column_letter(column)
-            rule.add(f"{letter}{FIRST}:{letter}{last}")
-            sheet.add_data_validation(rule)
-    sheet.row_dimensions[1].height = 15 * max(_lines(prompt, field) for prompt, field in asked) + 10
+            allowed.add(f"{letter}{FIRST}:{letter}{last}")
+            sheet.add_data_validation(allowed)
+    sheet.row_dimensions[1].height = 15 * max(heading_lines(prompt, field) for prompt, field in asked) + 10
     sheet.row_dimensions[2].hidden = True
     sheet.freeze_panes = f"B{FIRST}"
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
@@ -127,153 +122,32 @@ def _fill(sheet: Worksheet, schema: WorksheetSchema, known: Mapping[str, str | b
     asked = [field for prompt in schema.prompts for field in fields(prompt)]
     for column, field in enumerate(asked, 2):
         if field.name in known:
-            _text(sheet.cell(2, column), field.name)
+            write(sheet.cell(2, column), field.name)
             for row in rows:
-                _answer(sheet.cell(row, column), field, known[field.name])
-
-
-def _answer(cell: Cell, field: Field, filled: str | bool) -> None:
-    """As a person would type it: numbers and days are numbers and days to the spreadsheet."""
-    match field.control:
-        case "check":
-            _text(cell, TICK)
-        case "number":
-            cell.value = float(str(filled).replace(",", "."))
-        case "date":
-            cell.value = date.fromisoformat(str(filled))
-        case "one" if _is_steps(field):
-            cell.value = int(filled)
-        case "one":
-            _text(cell, next(option.label for option in field.options if option.key == filled))
-        case _:
-            _text(cell, str(filled))
+                put_answer(sheet.cell(row, column), field, known[field.name])
 
 
 def _identify(sheet: Worksheet, identities: Sequence[str]) -> None:
     column = sheet.max_column + 1
-    _text(sheet.cell(2, column), IDENTITY)
+    write(sheet.cell(2, column), IDENTITY)
     for row, identity in enumerate(identities, FIRST):
-        _text(sheet.cell(row, column), identity)
+        write(sheet.cell(row, column), identity)
     sheet.column_dimensions[get_column_letter(column)].hidden = True
 
 
 def _number_rows(sheet: Worksheet, colours: Theme, last: int) -> None:
-    _style_head(_text(sheet.cell(1, 1), "Blad"), colours, tinted=True)
+    style_heading(write(sheet.cell(1, 1), "Blad"), colours, tinted=True)
     sheet.column_dimensions["A"].width = 7
     for row in range(FIRST, last + 1):
         cell = sheet.cell(row, 1, row - FIRST + 1)
-        cell.font, cell.alignment = Font(_FONT, size=11, bold=True, color=colours.ink), Alignment(vertical="top")
-
-
-def _heading(prompt: Prompt, field: Field) -> str:
-    return f"{field.label}\n({_hint(prompt, field)})" if _hint(prompt, field) else field.label
-
-
-def _hint(prompt: Prompt, field: Field) -> str:
-    match field.control:
-        case "number":
-            return f"tal, {prompt.unit}" if isinstance(prompt, NumberPrompt) and prompt.unit else "tal"
-        case "date":
-            return "datum, som 2026-11-24"
-        case "check":
-            return f"{TICK} eller tomt"
-        case "one" if _is_steps(field):
-            return f"{field.options[0].label}; {field.options[-1].label}"
-        case "one":
-            return "välj i listan"
-    return ""
-
-
-def _lines(prompt: Prompt, field: Field) -> int:
-    """How many lines the heading takes, reckoned a little high."""
-    width = _WIDTHS[field.control] * 0.85
-    return sum(math.ceil(len(line) / width) for line in _heading(prompt, field).split("\n"))
-
-
-def _is_steps(field: Field) -> bool:
-    """Whether its options are numbered steps, so that a digit says which."""
-    return field.control == "one" and all(
-        option.key.isdigit() and option.label.startswith(option.key) for option in field.options
-    )
-
-
-def _rule(prompt: Prompt, field: Field, carried: Worksheet, column: int) -> DataValidation | None:
-    """What the spreadsheet lets people type in the column. A number or date only warns: better odd than lost."""
-    match field.control:
-        case "number":
-            return _warning("decimal", "-1E+15", "1E+15", "Svaret ska vara ett tal, till exempel 12 eller 3,5.")
-        case "date":
-            return _warning("date", "1", "2958465", "Svaret ska vara ett datum, skrivet som 2026-11-24.")
-        case "check":
-            return _list(f'"{TICK}"', f"Skriv {TICK} eller lämna rutan tom.", "")
-        case "one" if _is_steps(field):
-            told = "; ".join(option.label for option in field.options)
-            return _list(f'"{",".join(o.key for o in field.options)}"', "Välj en siffra i listan.", told)
-        case "one":
-            letter = get_column_letter(column)
-            for row, option in enumerate(field.options, 1):
-                _text(carried.cell(row, column), option.label)
-            place = f"{quote_sheetname(carried.title)}!${letter}$1:${letter}${len(field.options)}"
-            return _list(place, "Välj ett av alternativen i listan.", "")
-    return None
-
-
-def _list(source: str, error: str, prompt: str) -> DataValidation:
-    rule = DataValidation("list", formula1=source, allow_blank=True, error=error, errorTitle="Går inte att välja")
-    rule.showErrorMessage = True
-    if prompt:
-        rule.showInputMessage, rule.promptTitle, rule.prompt = True, "Svara med en siffra", safe.xml(prompt)[:250]
-    return rule
-
-
-def _warning(kind: str, low: str, high: str, error: str) -> DataValidation:
-    rule = DataValidation(
-        kind, formula1=low, formula2=high, operator="between", allow_blank=True, error=error, errorTitle="Stämmer det?"
-    )
-    rule.errorStyle, rule.showErrorMessage = "warning", True
-    return rule
-
-
-def _style_head(cell: Cell, colours: Theme, *, tinted: bool) -> None:
-    """Every other question is tinted, so that its columns are seen to belong together."""
-    cell.font = Font(_FONT, size=11, bold=True, color=colours.ink if tinted else "FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=colours.tint if tinted else colours.ink)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    between = colours.ink if tinted else "FFFFFF"
-    cell.border = Border(bottom=Side("medium", color=colours.ink), left=Side("thin", color=between))
-
-
-def _style(field: Field) -> str:
-    if field.control == "date":
-        return "Svar, datum"
-    return "Svar, tal" if field.control == "number" or _is_steps(field) else "Svar, text"
-
-
-def _answer_style(name: str, shown_as: str) -> NamedStyle:
-    """One shared style a kind of column: styling a cell at a time takes a second."""
-    line = Side("thin", color="BFBFBF")
-    return NamedStyle(
-        name,
-        font=Font(_FONT, size=11),
-        number_format=shown_as,
-        alignment=Alignment(wrap_text=True, vertical="top", horizontal="left"),
-        protection=Protection(locked=False),
-        border=Border(bottom=line, left=line, right=line),
-    )
+        cell.font, cell.alignment = Font(FONT, size=11, bold=True, color=colours.ink), Alignment(vertical="top")
 
 
 def _carry(sheet: Worksheet, schema: WorksheetSchema) -> None:
     # Cut into pieces, `_x0041_` would no longer be seen as an escape: so no underscore may stand before an x.
     carried = schema.model_dump_json(ensure_ascii=True).replace("_x", "\\u005fx")
     for row, start in enumerate(range(0, len(carried), _PIECE), 1):
-        _text(sheet.cell(row, 1), carried[start : start + _PIECE])
-
-
-def _text(cell: Cell, text: str) -> Cell:
-    """Put text in a cell as text, also when it looks like a formula or like one of the spreadsheet's own escapes."""
-    cell.value = _ESCAPE.sub("_x005F_", safe.xml(text))
-    cell.data_type = "s"
-    return cell
+        write(sheet.cell(row, 1), carried[start : start + _PIECE])
 
 
 def _page(sheet: Worksheet, *, landscape: bool) -> None:
