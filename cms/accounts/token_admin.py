@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from wagtail.admin.auth import permission_required
@@ -88,11 +87,14 @@ def issue_token(request: HttpRequest) -> HttpResponse:
 
 @permission_required(REVOKE)
 def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, and then take the token back."""
+    token = get_object_or_404(APIToken.objects.select_related("user", "term"), pk=pk)
+    if token.revoked_at:
+        messages.info(request, f"Nyckeln ”{token.name}” är redan indragen.")
+        return redirect(LIST)
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    token = get_object_or_404(APIToken, pk=pk)
-    if token.revoked_at is None:
-        token.revoke()
-        log(token.user, "wagtail.edit", data={"revoked token": token.name})
+        return render(request, "accounts/revoke_token.html", {"token": token})
+    token.revoke()
+    log(token.user, "wagtail.edit", data={"revoked token": token.name})
     messages.success(request, f"Nyckeln ”{token.name}” är indragen. Den slutade gälla nu.")
-    return redirect(reverse(LIST))
+    return redirect(LIST)

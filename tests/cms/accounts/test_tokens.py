@@ -53,11 +53,20 @@ def test_a_revoked_token_is_refused_at_once_and_the_others_are_not(signed_in: Si
     administrator = signed_in("Administratör")
     first, second = (shown(administrator.post("/admin/nycklar/ny/", form(new=f"norr-{n}")).content) for n in (1, 2))
     row = APIToken.objects.get(key_hash=APIToken.hash_token(first))
-    assert administrator.get(f"/admin/nycklar/{row.pk}/dra-in/").status_code == 405
-    page = administrator.post(f"/admin/nycklar/{row.pk}/dra-in/", follow=True).content.decode()
-    assert "är indragen" in page
+    address = f"/admin/nycklar/{row.pk}/dra-in/"
+    assert f'href="{address}"' in administrator.get("/admin/nycklar/").content.decode()
+    question = administrator.get(address).content.decode()
+    assert all(
+        words in question for words in ("norr-1", "kan då inte längre hämta svar", "går inte att ångra", "Avbryt")
+    )
+    assert ask(occasion, first) == 200, "asking changes nothing"
+    assert "är indragen" in administrator.post(address, follow=True).content.decode()
     assert ask(occasion, first) == 401
     assert ask(occasion, second) == 200
+    row.refresh_from_db()
+    for again in (administrator.get, administrator.post):
+        assert "är redan indragen" in again(address, follow=True).content.decode()
+    assert row.revoked_at == APIToken.objects.get(pk=row.pk).revoked_at
 
 
 def test_a_token_holds_through_its_last_day(facilitator: User, occasion: Occasion) -> None:
