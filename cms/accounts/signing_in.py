@@ -13,8 +13,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.signals import user_login_failed
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -80,16 +82,21 @@ class SignIn(LoginView):
 
 def half_way(request: HttpRequest) -> tuple[User, HalfWay] | None:
     """Who has given the password here in the last ten minutes, and may still sign in."""
-    try:
-        half = HalfWay(**request.session[_HALF_WAY])
-    except (KeyError, TypeError):
+    half = _begun(request)
+    if half is None:
         return None
     user = User.objects.filter(pk=half.user, is_active=True).first()
     in_time = time() - half.since <= SECONDS
     if user is None or not in_time or not constant_time_compare(half.seal, user.get_session_auth_hash()):
-        del request.session[_HALF_WAY]
         return None
     return user, half
+
+
+def _begun(request: HttpRequest) -> HalfWay | None:
+    try:
+        return HalfWay(**request.session[_HALF_WAY])
+    except (KeyError, TypeError):
+        return None
 
 
 @sensitive_post_parameters("code")
@@ -159,6 +166,9 @@ def _let_in(request: HttpRequest, user: User, half: HalfWay) -> HttpResponse:
 
 
 def _from_the_start(request: HttpRequest) -> HttpResponse:
+    """To the password, and from there on to where the person was going when it was given."""
+    half = _begun(request)
+    request.session.pop(_HALF_WAY, None)
     if not request.user.is_authenticated:
         messages.error(request, "Det har gått för lång tid. Börja om med lösenordet.")
-    return redirect("wagtailadmin_login")
+    return redirect_to_login(half.onward, reverse("wagtailadmin_login")) if half else redirect("wagtailadmin_login")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.admin.auth import permission_required
 from wagtail.admin.ui.components import Component
@@ -43,8 +43,8 @@ def builds(request: HttpRequest) -> HttpResponse:
 
 @permission_required(PERMISSION)
 def build_again(request: HttpRequest, code: str) -> HttpResponse:
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+    if request.method != "POST":  # as after signing in anew
+        return redirect(BUILDS)
     occasion = get_object_or_404(Occasion, code=code)
     build_soon([occasion])
     messages.info(request, f"Arbetsbladen till ”{occasion.title}” byggs om. Det tar några sekunder.")
