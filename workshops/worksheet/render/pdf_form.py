@@ -7,10 +7,8 @@ its annotation turns into a widget and its `Link` element into `Form`, so place,
 
 import io
 import tempfile
-import zlib
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache
 from typing import Any
 
 import pikepdf
@@ -20,8 +18,9 @@ from workshops.contract import Key, Value, WorksheetSchema
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import Field, fields, filled_fields
 
+from .pdf_drawing import dot, mark_font, text_font, tick
 from .pdf_names import CHECKED, SCHEMA_FIELD
-from .pdf_text import TEXT_FONT, drawn, text_font_metrics
+from .pdf_text import drawn
 
 _URN = "urn:field:"
 _OF_LINKS = ("/A", "/Border", "/Contents")
@@ -76,7 +75,7 @@ class _Form:
         self.filled = filled_fields(schema.prompts, prefilled)
         self.text_size = text_size
         self.text_style = f"0.1 0.1 0.1 rg /AH {text_size:g} Tf".encode()
-        self.text_font = _text_font(pdf)
+        self.text_font = text_font(pdf)
         self.pictures: dict[tuple[Any, ...], tuple[pikepdf.Object, pikepdf.Object]] = {}
         self.placed: dict[str, pikepdf.Object] = {}
         self.elements = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
@@ -115,7 +114,7 @@ class _Form:
     def _check(self, annotation: pikepdf.Object, field: Field) -> None:
         state = Name(f"/{CHECKED}") if self.filled.get(field.name) else Name.Off
         self._top(annotation, field, {"/FT": Name.Btn, "/V": state, "/DA": _MARK_STYLE})
-        self._button(annotation, CHECKED, _tick, {"/AS": state, "/MK": Dictionary(CA="4")})
+        self._button(annotation, CHECKED, tick, {"/AS": state, "/MK": Dictionary(CA="4")})
 
     def _radio(self, annotation: pikepdf.Object, field: Field, option: str) -> None:
         """One parent carries name, question and value; its kids are the options and have no name of their own."""
@@ -130,7 +129,7 @@ class _Form:
         label = f"{field.label} {next(o.label for o in field.options if o.key == option)}"
         state = Name(f"/{option}") if chosen == option else Name.Off
         entries = {"/Parent": group, "/TU": label, "/AS": state, "/MK": Dictionary(CA="l")}
-        self._button(annotation, option, _dot, entries)
+        self._button(annotation, option, dot, entries)
 
     def finish(self) -> None:
         """Write the list of fields, their fonts and the schema."""
@@ -139,7 +138,7 @@ class _Form:
         self.pdf.Root.AcroForm = Dictionary(
             Fields=Array([*self.placed.values(), self._schema_field()]),
             DA=self.text_style,
-            DR=Dictionary(Font=Dictionary(AH=self.text_font, ZaDb=_mark_font(self.pdf))),
+            DR=Dictionary(Font=Dictionary(AH=self.text_font, ZaDb=mark_font(self.pdf))),
         )
 
     def _top(self, target: pikepdf.Object, field: Field, entries: dict[str, Any]) -> None:
@@ -204,63 +203,3 @@ def _place(annotation: Any) -> Rectangle:
 def _size(place: Rectangle) -> tuple[float, float]:
     """Width and height in points, to the hundredth: what looks alike is alike."""
     return round(place.width, 2), round(place.height, 2)
-
-
-@lru_cache
-def _dot(width: float, height: float) -> bytes:
-    """A filled disc of half the field's size, as four Bézier curves."""
-    x, y, r = width / 2, height / 2, min(width, height) * 0.27
-    k = r * 0.5523
-    curves = (
-        (x + r, y + k, x + k, y + r, x, y + r),
-        (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r),
-        (x + k, y - r, x + r, y - k, x + r, y),
-    )
-    path = " ".join(" ".join(f"{number:.2f}" for number in curve) + " c" for curve in curves)
-    return f"0.1 0.1 0.1 rg {x + r:.2f} {y:.2f} m {path} f".encode()
-
-
-@lru_cache
-def _tick(width: float, height: float) -> bytes:
-    points = [(0.2, 0.52), (0.42, 0.26), (0.82, 0.78)]
-    (a, b), (c, d), (e, f) = ((x * width, y * height) for x, y in points)
-    return f"0.1 0.1 0.1 RG 1.8 w 1 J 1 j {a:.2f} {b:.2f} m {c:.2f} {d:.2f} l {e:.2f} {f:.2f} l S".encode()
-
-
-def _text_font(pdf: Pdf) -> pikepdf.Object:
-    """The whole font: the page's own fonts are subsets and lack the letters that people will write."""
-    metrics = text_font_metrics()
-    program, length = _font_program()
-    stream = Stream(pdf, program)
-    stream.Filter, stream.Length1 = Name.FlateDecode, length
-    name = Name("/AtkinsonHyperlegible-Regular")
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=name, Flags=32, ItalicAngle=0, StemV=80, FontFile2=pdf.make_indirect(stream)
-    )
-    for key in ("Ascent", "Descent", "CapHeight", "FontBBox"):
-        descriptor[f"/{key}"] = metrics[key]
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.TrueType,
-            BaseFont=name,
-            Encoding=Name.WinAnsiEncoding,
-            FirstChar=32,
-            LastChar=255,
-            Widths=metrics["Widths"],
-            FontDescriptor=pdf.make_indirect(descriptor),
-        )
-    )
-
-
-@cache
-def _font_program() -> tuple[bytes, int]:
-    """The font file, packed once for all PDF files, and its length in bytes before that."""
-    program = TEXT_FONT.read_bytes()
-    return zlib.compress(program, 9), len(program)
-
-
-def _mark_font(pdf: Pdf) -> pikepdf.Object:
-    """Named for programs that redraw ticks themselves; nothing on the page uses it."""
-    return pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.ZapfDingbats))
