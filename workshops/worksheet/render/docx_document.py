@@ -1,13 +1,11 @@
 """The Word file that a worksheet or a report is written in: page, styles, language, properties, and the schema inside.
 
 What never changes lies beside this module (`docx_styles.xml` and its siblings); the rest is written as text. There is
-no python-docx here: to load it, and to read and write its template, takes longer than to make the worksheet. Parts and
-relationships are those of Office Open XML (ECMA-376 part 2).
+no python-docx here: to load it, and to read and write its template, takes longer than to make the worksheet. How the
+parts become a file is `docx_package`.
 """
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from workshops.worksheet.theme import Theme
 
+from .docx_package import OFFICE, PACKAGE, relationships, zipped
 from .ooxml import NAMESPACES, Xml, element, escaped, paragraph, run, twips
 
 SCHEMA_NAMESPACE = "urn:samling:worksheet-schema"
@@ -27,21 +26,6 @@ TEXT_WIDTH = 21 - 2 * _MARGIN
 """Centimetres between the margins of an A4 page."""
 _LONGEST_PROPERTY = 255
 """Characters in a property of the file."""
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES = {
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "word/document.xml": f"{_WORD_TYPE}.document.main+xml",
-    "word/styles.xml": f"{_WORD_TYPE}.styles+xml",
-    "word/numbering.xml": f"{_WORD_TYPE}.numbering+xml",
-    "word/settings.xml": f"{_WORD_TYPE}.settings+xml",
-    "word/fontTable.xml": f"{_WORD_TYPE}.fontTable+xml",
-    "word/theme.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-    "word/footer1.xml": f"{_WORD_TYPE}.footer+xml",
-    "customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-}
 _PICTURE = """<w:r><w:drawing>\
 <wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"\
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">\
@@ -117,33 +101,33 @@ class WordDocument:
         """Put the schema in a custom XML part, which both Word and LibreOffice keep when they save."""
         self._related("customXml", "../customXml/item1.xml")
         self._parts["customXml/item1.xml"] = f'<schema xmlns="{SCHEMA_NAMESPACE}">{escaped(json)}</schema>'
-        self._parts["customXml/_rels/item1.xml.rels"] = _relationships(
-            [("rId1", f"{_OFFICE}/relationships/customXmlProps", "itemProps1.xml")]
+        self._parts["customXml/_rels/item1.xml.rels"] = relationships(
+            [("rId1", f"{OFFICE}/relationships/customXmlProps", "itemProps1.xml")]
         )
         self._parts["customXml/itemProps1.xml"] = (
-            f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{5A3B1C60-6C1E-4B7A-9D0B-0F4A7C2E9B11}}">'
+            f'<ds:datastoreItem xmlns:ds="{OFFICE}/customXml" ds:itemID="{{5A3B1C60-6C1E-4B7A-9D0B-0F4A7C2E9B11}}">'
             "<ds:schemaRefs/></ds:datastoreItem>"
         )
 
     def to_bytes(self, body: Sequence[Xml]) -> bytes:
         """The file, with these paragraphs and tables."""
         gaps = {"{ink}": self._colours.ink, "{tint}": self._colours.tint, "{numberings}": "".join(self._numberings)}
-        related = [(key, f"{_OFFICE}/relationships/{kind}", to) for (kind, to), key in self._relations.items()]
+        related = [(key, f"{OFFICE}/relationships/{kind}", to) for (kind, to), key in self._relations.items()]
         parts = {
-            "_rels/.rels": _relationships(
+            "_rels/.rels": relationships(
                 [
-                    ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-                    ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+                    ("rId1", f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
+                    ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
                 ]
             ),
             "docProps/core.xml": _properties(self._about),
             "word/document.xml": element("document", element("body", *body, _page(self._footer)), **NAMESPACES),
-            "word/_rels/document.xml.rels": _relationships(related),
+            "word/_rels/document.xml.rels": relationships(related),
             **{f"word/{name}.xml": _fixed(name, gaps) for name in _FIXED},
             "word/footer1.xml": element("ftr", _footer(self._about.footer), **NAMESPACES),
             **self._parts,
         }
-        return _zipped({"[Content_Types].xml": _types(parts), **parts})
+        return zipped(parts)
 
     def _related(self, kind: str, target: str) -> str:
         """The identity of the relationship to `target`; there is one of each."""
@@ -170,32 +154,13 @@ def _footer(text: str) -> Xml:
 def _properties(about: About) -> str:
     made = f"{about.day:%Y-%m-%d}T00:00:00Z"
     return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(about.title[:_LONGEST_PROPERTY])}</dc:title><dc:subject>{escaped(about.subject)}</dc:subject>"
         f'<cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">{made}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{made}</dcterms:modified>'
         f"<dc:language>sv-SE</dc:language><cp:version>{escaped(about.version)}</cp:version></cp:coreProperties>"
     )
-
-
-def _types(parts: Iterable[str]) -> str:
-    stated = "".join(f'<Override PartName="/{name}" ContentType="{_TYPES[name]}"/>' for name in parts if name in _TYPES)
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="png" ContentType="image/png"/>'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{stated}</Types>'
-    )
-
-
-def _relationships(relations: Iterable[tuple[str, str, str]]) -> str:
-    """From (identity, kind, target)."""
-    outside = ' TargetMode="External"'
-    listed = "".join(
-        f'<Relationship Id="{key}" Type="{kind}" Target="{escaped(target)}"{outside * kind.endswith("/hyperlink")}/>'
-        for key, kind, target in relations
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
 
 
 def _fixed(name: str, gaps: Mapping[str, str]) -> str:
@@ -208,13 +173,3 @@ def _fixed(name: str, gaps: Mapping[str, str]) -> str:
 @cache
 def _read(name: str) -> str:
     return Path(__file__).with_name(f"docx_{name}.xml").read_text(encoding="utf-8")
-
-
-def _zipped(parts: Mapping[str, str | bytes]) -> bytes:
-    """No entry says when it was written."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in parts.items():
-            data = content if isinstance(content, bytes) else (_HEAD + content).encode()
-            target.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return file.getvalue()
