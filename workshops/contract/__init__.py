@@ -2,30 +2,32 @@
 
 from .answer import Answer, AnswerError, Assessment, Row, Value, answer
 from .base import CONTRACT_VERSION, Document, Edition, Frozen, Key, ObjectiveCode, RichText
-from .bundle import Bundle
-from .handbook import (
+from .block import (
     AskedBlock,
     Block,
     CautionBlock,
-    Chapter,
-    DesiredEffect,
     DutyBlock,
-    Evidence,
     EvidenceBlock,
     ExampleBlock,
     FactBlock,
     FigureBlock,
+    HeadingBlock,
+    Picture,
+    QuoteBlock,
+    TableBlock,
+    TextBlock,
+)
+from .bundle import Bundle
+from .handbook import (
+    Chapter,
+    DesiredEffect,
+    Evidence,
     GlossaryTerm,
     GoalArea,
     Handbook,
-    HeadingBlock,
     Objective,
     Perspective,
-    Picture,
-    QuoteBlock,
     Source,
-    TableBlock,
-    TextBlock,
     TimelineEvent,
 )
 from .joincode import JoinCode, new_code, tidy_code

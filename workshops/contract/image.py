@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .base import Document, Frozen, Key, Line
-from .handbook import Picture
+from .block import Picture
 
 ImageKey = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,14}$")]
 """A number that is never used again."""

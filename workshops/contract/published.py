@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import Document, Edition, Frozen, Key, Line, ObjectiveCode
-from .handbook import Picture, TableBlock
+from .block import Picture, TableBlock
 
 
 class SectionHeading(Frozen):
