@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-from markdown_it import MarkdownIt
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from workshops import swedish
@@ -18,13 +17,13 @@ from workshops.contract import Edition, Exercise, Frozen, JoinCode, Key, Module,
 from workshops.contract.base import Line
 
 from .errors import WorksheetError
-from .sheet import Heading, Part, Prose, Question, Sheet
+from .prose_cell import read_prose
+from .sheet import Part, Question, Sheet
 from .wording import escape, from_markdown, to_markdown
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-_HEADINGS = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 _PROMPT: TypeAdapter[Prompt] = TypeAdapter(Prompt)
 _PROSE = {"kind": "prose"}
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -111,7 +110,7 @@ def sheet(notebook: Mapping[str, Any]) -> Sheet:
         if cell.get("cell_type") != "markdown":
             raise WorksheetError(f"Cell {place} är märkt för arbetsbladet men är inte text. Gör om den till Markdown.")
         if mark == _PROSE:
-            title = _read_prose(source, parts, title)
+            title = read_prose(source, parts, title)
             continue
         prompt = _prompt(mark, source, place)
         if first := places.get(prompt.key):
@@ -198,36 +197,3 @@ def _prompt(mark: Any, source: str, place: int) -> Prompt:
         raise WorksheetError(
             f"Märkningen av frågan i cell {place} är skadad. Kopiera cellen från ett nybyggt arbetsblad."
         ) from None
-
-
-def _read_prose(source: str, parts: list[Part], title: str | None) -> str | None:
-    """Add a text cell's parts; returns the worksheet's title, which is the first `#` of all.
-
-    `##` (and a later `#`) is a heading of level 2, deeper ones of level 3, unless that would skip a level.
-    """
-    for level, text in _split(source):
-        if level == 0:
-            parts.append(Prose(text))
-        elif level == 1 and title is None:
-            title = text[:500].strip()
-        else:
-            deep = level > 2 and any(isinstance(part, Heading) for part in parts)
-            parts.append(Heading(3 if deep else 2, text))
-    return title
-
-
-def _split(source: str) -> Iterator[tuple[int, str]]:
-    """(level, text) in order; level 0 is Markdown between headings."""
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    tokens = _HEADINGS.parse("\n".join(lines))
-    start = 0
-    for index, token in enumerate(tokens):
-        if token.type != "heading_open" or token.level or token.map is None:
-            continue
-        if between := "\n".join(lines[start : token.map[0]]).strip():
-            yield 0, between
-        if text := from_markdown(f"# {' '.join(tokens[index + 1].content.split())}")[0]:
-            yield int(token.tag[1]), text
-        start = token.map[1]
-    if rest := "\n".join(lines[start:]).strip():
-        yield 0, rest
