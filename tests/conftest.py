@@ -2,14 +2,14 @@
 there is one real Chromium. Without one the browser tests fail: a skipped test proves nothing."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.chromium import find
 from tests.committed import copied_back
@@ -23,7 +23,9 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 settings.register_profile("samling", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samling")
 
-expect.set_options(timeout=30_000)  # what is waited for comes; only a fault, or a very busy machine, takes long
+PATIENCE = 120_000
+"""Milliseconds. What is waited for comes; only a fault, or a very busy machine, takes long."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(autouse=True)
@@ -47,5 +49,18 @@ def browser() -> Iterator[Browser]:
     assert path, "No Chromium found. Run: python -m tests.browser.chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(browser, "new_context", patient(browser.new_context))
+            yield browser
         browser.close()
+
+
+def patient(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Its pages wait for what they are told to click, and for whole pages, as long as `expect` does."""
+
+    def made(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return made

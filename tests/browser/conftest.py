@@ -14,7 +14,6 @@ from workshops.worksheet.sheet import Sheet
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A Swedish browser with nothing remembered."""
     context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
     yield context
     context.close()
 

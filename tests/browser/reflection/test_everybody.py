@@ -11,7 +11,7 @@ from cms.programme.models import Occasion
 from tests.browser.accessibility import violations
 from tests.browser.reflection.phone import ANSWERS, QUESTION, fill, is_thanked, press_send, stored
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
