@@ -15,8 +15,8 @@ from workshops.worksheet.sheet import Heading, Layout, Prose, Question
 def on_pages(asked: Prompt, layout: Layout) -> Iterator[tuple[list[int], list[tuple[str, int]]]]:
     """Which page each field stands on, and the headings' pages, with ever more above the question."""
     names = [field.name for field in fields(asked)]
-    for above in range(0, 9, 2):
-        before = [Question(TextPrompt(key=f"fore-{n}", question="Vad?", lines=2)) for n in range(above)]
+    for above in range(0, 18, 2):
+        before = [Question(TextPrompt(key=f"fore-{n}", question="Vad?", lines=1)) for n in range(above)]
         parts = (Heading(2, "Först"), *before, Heading(2, "Sedan"), Prose("Så går det till."), Question(asked))
         pdf = render_pdf(sheet_of(*parts, layout=layout))
         found = pages(pdf)
