@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from cms.programme.models import Occasion
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 600
+"""Seconds until a server that neither ends nor answers is given up."""
+GRACE = 35
+"""Seconds to end in: a little more than gunicorn gives its workers."""
 THEMES = ("kunskapsbaserat-arbetssatt", "tillgangligt-stod", "stodjande-organisation")
 
 
@@ -187,8 +191,7 @@ def site(port: int) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
         until_healthy(address, server)
         yield address, server
     finally:
-        server.terminate()
-        server.wait(timeout=15)
+        stop(server)
 
 
 @contextmanager
@@ -199,17 +202,22 @@ def background_worker() -> Generator[None]:
     try:
         yield
     finally:
-        worker.terminate()  # it finishes what it has begun
-        try:
-            worker.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            worker.kill()
+        stop(worker)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """It finishes what it has begun, if it can do that in time."""
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            break
+    """A server that cannot start ends by itself; one that has much else to do beside it is waited for."""
+    end = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < end:
         try:
             if httpx.get(f"{address}/healthz").is_success:
                 return
@@ -220,7 +228,8 @@ def until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def pull_bundles(address: str, token: Path, notebooks: Path) -> None:
-    """Offline bundles beside the kits, fetched over the same door that a facilitator uses."""
+    """Offline bundles beside the kits, fetched over the same door that a facilitator uses. The command itself says why
+    one cannot be fetched; the site is there all the same."""
     from workshops.source.bundle import BUNDLE_NAME
 
     environment = {**os.environ, "SAMLING_SERVER": address, "SAMLING_TOKEN": token.read_text().strip()}
@@ -229,7 +238,7 @@ def pull_bundles(address: str, token: Path, notebooks: Path) -> None:
         bundle = notebooks / theme / BUNDLE_NAME
         bundle.parent.mkdir(parents=True, exist_ok=True)
         command = [samling, "pull", theme, "--out", bundle]
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
 
 
 def closing_text(address: str, password: str | None, exports: Path) -> None:
