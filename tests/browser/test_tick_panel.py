@@ -51,8 +51,17 @@ def test_a_tick_is_kept_for_both_questions_and_what_is_written_is_text(page: Pag
 
     reader.dead = True
     boxes.nth(1).get_by_role("checkbox").check()
-    expect(reader.status).to_contain_text("kör cellen igen", timeout=15_000)
+    expect(reader.status).to_contain_text("kör cellen igen")
+    boxes.nth(2).get_by_role("checkbox").check()
     reader.dead = False
+    expect(reader.status).to_contain_text(f"Sparat. 3 av {len(TEXTS)} svar får citeras.")
+    assert reader.quoted.keys() == {digest(text) for text in TEXTS[:3]}
+    asked = [len(message["ticked"]) for message in reader.heard if message["do"] == "keep"]
+    assert asked == sorted(asked)  # no older list is sent again after a newer
+
+    reader.dead = True
+    boxes.nth(3).get_by_role("checkbox").check()
+    reader.until_heard("keep", more_than=len(asked))
     reader.restart()
-    expect(page.locator(".tick :checked")).to_have_count(2)
-    assert reader.quoted.keys() == {digest(TEXTS[0])}
+    expect(page.locator(".tick :checked")).to_have_count(6)
+    assert reader.quoted.keys() == {digest(text) for text in TEXTS[:3]}

@@ -1,4 +1,4 @@
-"""A page with one widget, as JupyterLab would show it, and a kernel that can be told to be dead."""
+"""A page with one widget, as JupyterLab would show it, and a kernel that can be told to be dead or slow."""
 
 import json
 from abc import ABC, abstractmethod
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from playwright.sync_api import Page, Route
+
+from tests.conftest import PATIENCE
 
 ADDRESS = "http://127.0.0.1:9/"
 _PAGE = """<!doctype html><html lang="sv"><title>Kit</title><link rel="stylesheet" href="widget.css">
@@ -19,6 +21,7 @@ const model = {
   off: (_, listener) => listeners.delete(listener),
   send: async (message) => {
     const said = await kernel(message);
+    await window.held;
     if (said) listeners.forEach((listener) => listener(said));
   },
 };
@@ -46,14 +49,23 @@ class WidgetPage(ABC):
         return {"place": self.form.place}
 
     def restart(self) -> None:
-        """A kernel with nothing in its memory, and the cell run anew."""
-        self.form = self.made()
+        """A kernel with nothing in its memory, that hears again, and the cell run anew. The page before is gone by then
+        and asks it nothing."""
+        self.page.goto("about:blank")
+        self.form, self.dead = self.made(), False
         self.page.goto(ADDRESS)
 
-    def until_heard(self, what: str) -> None:
-        """Until the browser has asked for it, whether or not the kernel hears."""
-        for _ in range(1000):
-            if any(message["do"] == what for message in self.heard):
+    def hold(self) -> None:
+        """From now on the kernel hears and does, but its answers are on their way until `let_go`."""
+        self.page.evaluate("() => { window.held = new Promise((go) => (window.let_go = go)) }")
+
+    def let_go(self) -> None:
+        self.page.evaluate("let_go()")
+
+    def until_heard(self, what: str, more_than: int = 0) -> None:
+        """Until the browser has asked for it more often than that, whether or not the kernel hears."""
+        for _ in range(PATIENCE // 30):
+            if sum(message["do"] == what for message in self.heard) > more_than:
                 return
             self.page.wait_for_timeout(30)
         raise AssertionError(f"nobody asked for {what}")

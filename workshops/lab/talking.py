@@ -1,13 +1,13 @@
 """A widget that is asked and answers, over messages: nothing that is said is ever saved in the notebook.
 
 A message is `{"ask": number, "do": deed, …}`; each gets one answer, `{"answer": number, …}`. The net may be slow, so
-deeds are done beside the kernel's own work, one at a time.
+deeds are done beside the kernel's own work, one at a time and in the order they were asked for.
 """
 
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 from typing import Any
 
 import anywidget
@@ -39,17 +39,24 @@ class TalkingWidget(anywidget.AnyWidget):
     def __init__(self, deeds: dict[str, Deed]) -> None:
         super().__init__()
         self._deeds = deeds
-        self._doing = Lock()
+        self._latest: Thread | None = None
         self.on_msg(lambda _, message, buffers: self._hear(message, [bytes(one) for one in buffers or ()]))
 
     def _hear(self, message: Message, buffers: Sequence[bytes]) -> None:
-        Thread(target=lambda: self.send(self.answer(message, buffers)), daemon=True).start()
+        before = self._latest
+
+        def done() -> None:
+            if before:
+                before.join()
+            self.send(self.answer(message, buffers))
+
+        self._latest = Thread(target=done, daemon=True)
+        self._latest.start()
 
     def answer(self, message: Message, buffers: Sequence[bytes] = ()) -> Message:
         """There is one in every case: what raises here would be seen by nobody, and the browser would wait for ever."""
         try:
-            with self._doing:
-                said = self._deeds[message["do"]](message, buffers)
+            said = self._deeds[message["do"]](message, buffers)
         except Spoken as trouble:
             said = {"problem": trouble.message}
         except Exception:

@@ -17,6 +17,8 @@ function render({ model, el }) {
   const boxes = new Map(); // key → its boxes: the same text may answer two questions
   const summaries = [];
   let words = {};
+  let under = false; // ticks are on their way
+  let newer = false; // and there are others since
   tell({ do: "look" }, true).then((said) => said.groups && draw(said));
   return () => ask.stop();
 
@@ -57,10 +59,19 @@ function render({ model, el }) {
     send();
   }
 
+  /** One list at a time: an older one that is sent again must not be kept after a newer. */
   async function send() {
-    const ticked = [...boxes].filter(([, [box]]) => box.checked).map(([key]) => key);
-    const said = await tell({ do: "keep", ticked }, true);
-    if (said.groups) count("Sparat. ");
+    newer = true;
+    status.textContent = "Sparar …";
+    if (under) return;
+    under = true;
+    while (newer) {
+      newer = false;
+      const ticked = [...boxes].filter(([, [box]]) => box.checked).map(([key]) => key);
+      const said = await tell({ do: "keep", ticked }, true);
+      if (said.groups && !newer) count("Sparat. ");
+    }
+    under = false;
   }
 
   function count(first) {
