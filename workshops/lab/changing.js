@@ -13,7 +13,8 @@ const SAYS = {
 function changing({ ask, name, about, saved, say, content, settle, take, restore, fits }) {
   let revision = 0;
   let under = false; // a change is on its way
-  let again = false; // and there is a newer one
+  let newer = false; // there is one that is not
+  let sent = null; // what is on its way
   let timer = 0;
   return { from, changed, resume };
 
@@ -23,39 +24,45 @@ function changing({ ask, name, about, saved, say, content, settle, take, restore
   }
 
   function changed() {
-    remember({ basis: revision, ...content() });
+    newer = true;
+    say(SAYS.saving);
+    remember({ basis: revision, sent, ...content() });
     clearTimeout(timer);
     timer = setTimeout(deliver, PAUSE);
   }
 
   async function deliver() {
-    if (under) return void (again = true);
+    if (under) return;
     under = true;
-    do {
-      again = false;
+    while (newer) {
+      newer = false;
       say(SAYS.saving);
       const slow = setTimeout(() => say(SAYS.silent), PATIENCE);
-      const answer = await ask({ do: "save", basis: revision, ...about, ...content() }, true);
+      sent = content();
+      const answer = await ask({ do: "save", basis: revision, ...about, ...sent }, true);
+      sent = null;
       clearTimeout(slow);
       if (answer.shown) revision = answer.shown.revision;
       if (answer.problem) {
         if (answer.shown) take(answer.shown);
         say(answer.problem);
-        again = false;
-      } else if (!again) {
+        newer = false;
+      } else if (!newer) {
         settle(answer.shown);
         say([saved, answer.remark].filter(Boolean).join(" "));
       }
-      if (answer.shown && !again) remember(null);
-    } while (again);
+      if (answer.shown) remember(newer ? { basis: revision, ...content() } : null);
+    }
     under = false;
   }
 
-  /** What was changed before the page was reloaded; only upon what it was made from, or another's change would be lost. */
+  /** What was changed before the page was reloaded; only upon what it was made from, or another's change would be lost.
+   * What it was made from is also what this browser had sent and never heard of. */
   function resume() {
     try {
       const draft = JSON.parse(localStorage.getItem(name));
-      if (draft.basis === revision && fits(draft)) return restore(draft);
+      const own = draft.basis === revision || JSON.stringify(draft.sent) === JSON.stringify(content());
+      if (own && fits(draft)) return restore(draft);
     } catch {
       /* nothing that can be used */
     }
