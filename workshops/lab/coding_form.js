@@ -24,9 +24,10 @@ function codingForm(model, root) {
   let decided = {};
   let step = 0;
   let waiting = true;
+  let describing = Promise.resolve(); // the entries of the codebook are kept one at a time
   let boxes = new Map(); // a code's key → its box
 
-  const choice = h("select", { onchange: () => show(choice.value) });
+  const choice = h("select", { onchange: changeQuestion });
   const coders = [1, 2].map((one) =>
     h("input", { type: "radio", name: `${name}-coder`, value: `${one}`, checked: one === 1, onchange: () => changeCoder(one) }));
   const bar = h("progress", { max: 1, value: 0, ariaLabel: "Kodade svar" });
@@ -93,7 +94,14 @@ function codingForm(model, root) {
     draw();
   }
 
+  /** Not while a decision is on its way: what is shown next would be another's. */
+  function changeQuestion() {
+    if (waiting) choice.value = question.key;
+    else show(choice.value);
+  }
+
   async function changeCoder(one) {
+    if (waiting) return void (coders[coder - 1].checked = true);
     coder = one;
     const said = await request({ do: "look" });
     if (said.problem) return say(said.problem);
@@ -127,8 +135,14 @@ function codingForm(model, root) {
     boxes = new Map(book.map((one) => [one.key, h("input", { type: "checkbox", checked: ticked.has(one.key) })]));
     themes.replaceChildren(...book.map((one, place) => {
       const mark = suggested.includes(one.key) ? [h("span", { className: "hint-mark" }, "förslag")] : [];
-      const label = h("label", { title: one.description }, boxes.get(one.key), h("kbd", {}, KEYS[place] ?? "–"), h("span", { dir: "auto", textContent: one.label }), ...mark);
-      return label;
+      const [box, name] = [boxes.get(one.key), h("span", { dir: "auto" })];
+      const shown = h("label", {}, box, h("kbd", {}, KEYS[place] ?? "–"), name, ...mark);
+      box.named = ({ label, description }) => {
+        name.textContent = label;
+        shown.title = description;
+      };
+      box.named(one);
+      return shown;
     }));
   }
 
@@ -162,7 +176,13 @@ function codingForm(model, root) {
       at = place ?? at;
       draw();
     }
-    text.focus({ preventScroll: true });
+    toText();
+  }
+
+  /** The keys act on the text again, but for one who has gone to write elsewhere while the kernel was slow. */
+  function toText() {
+    const now = document.activeElement;
+    if (now === document.body || form.contains(now)) text.focus({ preventScroll: true });
   }
 
   function move(far) {
@@ -188,7 +208,7 @@ function codingForm(model, root) {
     at = place;
     draw();
     say("Ångrat. Så här stod det innan.");
-    text.focus({ preventScroll: true });
+    toText();
   }
 
   // The codebook
@@ -206,17 +226,17 @@ function codingForm(model, root) {
   }
 
   async function add() {
-    if (waiting || !wanted.value.trim()) return;
-    const ticked = new Set(ticks());
+    const label = wanted.value.toWellFormed?.() ?? wanted.value;
+    if (waiting || !label.trim()) return;
     const read = await request({ do: "book" }); // the other form may have added it
     if (read.problem) return say(read.problem), wanted.focus();
-    const same = book.find((one) => one.label.toLocaleLowerCase("sv") === wanted.value.trim().toLocaleLowerCase("sv"));
+    const same = book.find((one) => one.label.toLocaleLowerCase("sv") === label.trim().toLocaleLowerCase("sv"));
     const key = same?.key ?? `eget-${newId()}`;
     if (!same) {
-      const said = await request({ do: "add", key, label: wanted.value.toWellFormed?.() ?? wanted.value });
+      const said = await request({ do: "add", key, label });
       if (said.problem) return say(said.problem), wanted.focus();
     }
-    drawThemes(new Set([...ticked, key]), code(question, question.texts[at]) ? [] : question.texts[at].suggested);
+    drawThemes(new Set([...ticks(), key]), code(question, question.texts[at]) ? [] : question.texts[at].suggested);
     closeAdding();
     say("Temat är tillagt och valt.");
   }
@@ -225,11 +245,15 @@ function codingForm(model, root) {
     entries.replaceChildren(...book.map((one) => codebookEntry(one, keepEntry)));
   }
 
+  /** One at a time: an older one that is sent again must not be kept after a newer. It holds up no decision, and no box is
+   * made anew: a click that left the field may be on its way to one. */
   async function keepEntry(written) {
-    const said = await request({ do: "describe", ...written });
+    say(TEXTS.saving);
+    const mine = (describing = describing.then(() => request({ do: "describe", ...written }, false)));
+    const said = await mine;
     if (said.problem) return say(said.problem);
-    drawThemes(new Set(ticks()), code(question, question.texts[at]) ? [] : question.texts[at].suggested);
-    say("Kodboken är sparad.");
+    for (const one of book) boxes.get(one.key)?.named(one);
+    if (mine === describing) say("Kodboken är sparad.");
   }
 
   // Keys
@@ -267,12 +291,12 @@ function codingForm(model, root) {
 
   // The kernel
 
-  async function request(message) {
-    hold(true);
+  async function request(message, holds = true) {
+    if (holds) hold(true);
     const slow = setTimeout(() => say(TEXTS.silent), PATIENCE);
     const said = await ask({ coder, ...message }, true);
     clearTimeout(slow);
-    hold(false);
+    if (holds) hold(false);
     if (status.textContent === TEXTS.silent) say("");
     if (said.book) remember(said);
     return said;
