@@ -72,7 +72,8 @@ def test_every_kind_of_question_is_answered_from_the_keyboard_and_the_form_is_re
     desk.text.focus()
     desk.page.keyboard.type("Å, ä & ö\nrad två")
     desk.press("Tab")
-    desk.page.keyboard.type("10")
+    while not desk.page.get_by_role("radio", name="10", exact=True).is_checked():
+        desk.page.keyboard.type("10")  # in quick succession, which a busy machine may fail to do
     desk.press("Enter")
     desk.page.keyboard.type("312")
     desk.page.keyboard.type("1")
@@ -110,13 +111,15 @@ def test_the_form_does_not_clear_before_the_kernel_has_answered_and_then_keeps_i
 def test_what_got_no_answer_is_sent_again_under_the_same_identity_after_kernel_and_page_are_new(desk: Desk):
     desk.dead = True
     desk.save("Viktigt")
+    desk.page.keyboard.type("Nästa 811218-9876")
     desk.until_heard("save")
-    desk.dead = False
+    assert "9876" not in desk.remembered()
     desk.restart()
 
     expect(desk.status).to_contain_text("Sparat")
     assert desk.kept() == [{"viktigast": "Viktigt"}]
     assert len({one["reflection"]["id"] for one in desk.heard if one["do"] == "save"}) == 1
+    expect(desk.text).to_have_value("Nästa …")
 
 
 def test_an_answer_that_was_lost_does_not_make_two(desk: Desk):
@@ -157,7 +160,10 @@ def test_what_is_typed_while_waiting_goes_to_the_next_paper(desk: Desk):
 
 
 def test_personal_data_is_shown_in_the_webs_own_words_and_kept_only_if_the_person_says_so(desk: Desk):
+    desk.hold()
     desk.save("Anna Andersson sa det")
+    desk.page.keyboard.type("Två")
+    desk.let_go()
 
     expect(desk.page.get_by_role("alert")).to_contain_text("Titta en gång till innan du skickar")
     expect(desk.page.locator("mark")).to_have_text("Anna Andersson")
@@ -170,6 +176,7 @@ def test_personal_data_is_shown_in_the_webs_own_words_and_kept_only_if_the_perso
 
     expect(desk.status).to_contain_text("Sparat")
     assert desk.outbox.kept()[0].reflection.confirmed
+    expect(desk.text).to_have_value("Två")
 
 
 def test_a_personnummer_is_kept_nowhere_and_there_is_no_way_around_it(desk: Desk):
@@ -214,6 +221,7 @@ def test_what_is_kept_can_be_changed_taken_away_and_brought_back_until_it_is_sen
 
 def test_a_paper_under_way_is_not_thrown_away_for_another(desk: Desk):
     desk.save("Ett")
+    expect(desk.status).to_contain_text("1 väntar")
     desk.text.fill("Halvt")
     desk.page.get_by_role("button", name="Ändra: ”Ett”").click()
 

@@ -43,7 +43,10 @@ function paperForm(model, root) {
   const note = h("p", { className: "note" });
   const summary = h("div", { className: "summary", tabIndex: -1, hidden: true, role: "alert" });
   const status = h("p", { className: "status", role: "status" });
-  const ahead = h("textarea", { className: "ahead", tabIndex: -1, ariaLabel: "Nästa papper", rows: 1 }); // typed while waiting
+  const ahead = h("textarea", { className: "ahead", tabIndex: -1, ariaLabel: "Nästa papper", rows: 1, oninput: () => {
+    draft.ahead = ahead.value; // typed while waiting: it is not lost if the paper before is refused, or the page is new
+    memory.write(draft);
+  } });
   const save = h("button", { type: "submit", className: "primary" }, "Spara och ta nästa ", h("kbd", {}, "Ctrl+Enter"));
   const clear = h("button", { type: "button", onclick: empty });
   const anyway = h("button", { type: "button", hidden: true, onclick: () => submit(true) }, "Skicka ändå");
@@ -81,7 +84,7 @@ function paperForm(model, root) {
     code = wanted;
     memory = memoryOf(place, code);
     const found = memory.read();
-    draft = found ?? blank();
+    draft = { ...blank(), ...found };
     fill(draft.answers);
     faults();
     note.textContent = occasions.find((one) => one.code === code).note;
@@ -94,7 +97,7 @@ function paperForm(model, root) {
   }
 
   function blank() {
-    return { id: newId(), revision: 0, sending: false, confirmed: false, answers: {} };
+    return { id: newId(), revision: 0, sending: false, confirmed: false, answers: {}, ahead: "" };
   }
 
   function answers() {
@@ -123,10 +126,12 @@ function paperForm(model, root) {
   }
 
   function next() {
+    const { ahead: begun } = draft;
     draft = blank();
-    memory.write(null);
     fill({});
     faults();
+    questions[0].type(begun);
+    remember();
     questions[0].focus();
   }
 
@@ -150,7 +155,7 @@ function paperForm(model, root) {
 
   async function deliver() {
     hold(true);
-    ahead.value = "";
+    ahead.value = draft.ahead;
     ahead.focus({ preventScroll: true });
     say(TEXTS.saving);
     const { id, revision, confirmed } = draft;
@@ -161,8 +166,6 @@ function paperForm(model, root) {
     typedNow.set(id, typedNow.size);
     showKept();
     next();
-    questions[0].type(ahead.value);
-    remember();
     say(`Sparat. ${waitingNow()}`);
   }
 
@@ -294,7 +297,7 @@ function paperForm(model, root) {
       event.preventDefault();
       (questions[at + 1] ?? { focus: () => save.focus() }).focus();
     } else if (/^[0-9]$/.test(event.key)) {
-      questions[at].digit(event.key);
+      questions[at].digit(event.key, event.timeStamp);
       remember();
     }
   }

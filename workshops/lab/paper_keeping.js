@@ -19,8 +19,9 @@ function memoryOf(place, occasion) {
   /** `masked`: something was left out, so that it cannot be saved as it is remembered. */
   function write(draft) {
     if (!draft) return put(name, null);
-    const answers = mapTexts(draft.answers, (text) => text.replace(LONG_NUMBER, "…"));
-    put(name, JSON.stringify({ ...draft, answers, masked: JSON.stringify(answers) !== JSON.stringify(draft.answers) }));
+    const mask = (text) => text.replace(LONG_NUMBER, "…");
+    const answers = mapTexts(draft.answers, mask);
+    put(name, JSON.stringify({ ...draft, answers, ahead: mask(draft.ahead), masked: JSON.stringify(answers) !== JSON.stringify(draft.answers) }));
   }
 
   /** Whether the person has asked to send, and it has not gone well yet. */

@@ -60,11 +60,12 @@ function optionQuestion(prompt, name, must, blamed) {
     },
     words: (given) => given === undefined ? "" : scale ? `${given}` : options.filter(([key]) => [given].flat().includes(key)).map(([, label]) => label).join(", "),
     focus: () => (inputs.find((input) => input.checked) ?? (several ? inputs[0] : none)).focus(),
-    /** A scale: the step itself, 1 and 0 in quick succession are ten. Options: their place. */
-    digit(sign) {
-      const ten = scale && before.digit === "1" && Date.now() - before.at < 1000 && sign === "0";
+    /** A scale: the step itself, 1 and 0 in quick succession are ten. Options: their place. `at`: when the key was
+     * pressed, which a busy browser may be late to tell of. */
+    digit(sign, at = performance.now()) {
+      const ten = scale && before.digit === "1" && at - before.at < 1000 && sign === "0";
       const input = scale ? inputs.find((one) => one.value === (ten ? "10" : sign)) : inputs[Number(sign) - 1];
-      before = { digit: sign, at: Date.now() };
+      before = { digit: sign, at };
       if (input) pick(input);
     },
   };
