@@ -55,6 +55,7 @@ function render({ model, el }) {
     const message = { do: deed };
     if (deed === "try" || deed === "keep") Object.assign(message, { server: server.value, token: token.value });
     if (deed === "choose") message.codes = chosen();
+    const sent = { server: message.server, code: message.codes && code.value };
     hold(true);
     trouble.hidden = true;
     anyway.hidden = true;
@@ -70,21 +71,21 @@ function render({ model, el }) {
       trouble.hidden = false;
       trouble.textContent = said.problem;
     } else if (deed !== "look") {
-      if (deed === "try" || deed === "keep") token.value = "";
+      if (message.token === token.value) token.value = "";
       status.textContent = TOLD[deed](said);
     }
-    if (said.now) show(said.now, deed !== "choose" || !said.problem);
+    if (said.now) show(said.now, said.problem ? {} : sent);
     if (said.occasions) offer(said.occasions, said.now.codes);
     return said;
   }
 
-  function show(now, fill) {
-    if (fill && (document.activeElement !== server || !server.value)) server.value = now.server;
+  function show(now, kept) {
+    fillIn(server, now.server, kept.server);
     server.readOnly = now.fixed;
     serverHint.textContent = now.fixed ? "Bestäms av SAMLING_SERVER på den här datorn." : "Till exempel https://handbok.exempel.se";
     keyHint.textContent = now.keyTold;
     forget.hidden = !["keyring", "session"].includes(now.key);
-    if (fill) code.value = now.codes.join(", ");
+    fillIn(code, now.codes.join(", "), kept.code);
     const which = now.codes.length ? `tillfälle ${now.codes.join(", ")}` : "alla temats tillfällen";
     summary.textContent = now.complete ? `Server, nyckel och tillfällen: ${now.server}, ${which}` : "Välj server, nyckel och tillfällen";
   }
@@ -108,6 +109,11 @@ function render({ model, el }) {
   function hold(held) {
     for (const one of [test, anyway, forget, choose]) one.disabled = held;
   }
+}
+
+/** What she has written herself stays, however slow the answer was: only what was shown before, or is now kept, gives way. */
+function fillIn(field, text, kept) {
+  if ([field.defaultValue, kept].includes(field.value)) field.value = field.defaultValue = text;
 }
 
 /** JupyterLab goes to the last cell, whatever happened on the way. The kernel's first answer comes when it has run all
