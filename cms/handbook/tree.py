@@ -1,35 +1,32 @@
 """The pages of the handbook and what they refer to, by a handful of queries however many pages there are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
-from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.query import PageQuerySet
+from wagtail.models import Page, Site
 
+from cms.common.readable import SHUT, readable, shut
 from cms.workshop_modules.models import ModulePage
 from workshops import contract
 
 from . import models
 from .registers import Registers, objective, registers, source
 
-_STEP = Page.steplen
 _CHAPTERS = f"""
 SELECT chapter.page_ptr_id, page.id, page.path, page.url_path, page.title, chapter.key, chapter.lead, chapter.body,
     chapter.evidence_strength, chapter.evidence_note, chapter.review_on, area.key AS area
 FROM handbook_chapterpage AS chapter
 JOIN wagtailcore_page AS page ON page.id = chapter.page_ptr_id
-JOIN wagtailcore_page AS above ON above.path = substr(page.path, 1, length(page.path) - {_STEP})
+JOIN wagtailcore_page AS above ON above.path = substr(page.path, 1, length(page.path) - {Page.steplen})
 JOIN handbook_goalareapage AS area ON area.page_ptr_id = above.id
-WHERE page.live AND above.live AND NOT EXISTS (
-    SELECT 1 FROM wagtailcore_pageviewrestriction AS restriction
-    JOIN wagtailcore_page AS closed ON closed.id = restriction.page_id
-    WHERE substr(page.path, 1, length(closed.path)) = closed.path
+WHERE page.live AND NOT EXISTS (
+    SELECT 1 FROM ({SHUT}) AS shut WHERE substr(page.path, 1, length(shut.path)) = shut.path
 ) {{wanted}} ORDER BY chapter.key LIMIT %s
 """  # noqa: S608
-"""What is published and not closed. In SQL, because Django takes most of a chapter's time to write the same."""
+"""What is `readable`. In SQL, because Django takes most of a chapter's time to write the same."""
 _REFERENCES = """
 SELECT 0 AS kind, 0 AS place, objective.code AS ident, chapterpage_id, objective.code, objective.text, area.key,
     '', '', ''
@@ -68,22 +65,20 @@ class Tree:
 
 
 def published() -> Tree | None:
-    """What everybody may read. A page that is closed or not published takes all below it along."""
-    closed = _closed()
-    page = _open(models.HandbookPage, closed).annotate(site=Subquery(_site_names()[:1])).first()
+    """What everybody may read. None where that is not even the handbook's first page."""
+    closed = shut()
+    page = readable(models.HandbookPage, closed).annotate(site=Subquery(_site_names()[:1])).first()
     if page is None:
         return None
-    module = _open(ModulePage, closed).filter(path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1)
-    areas = list(_open(models.GoalAreaPage, closed).child_of(page).annotate(module=Subquery(module.values("key")[:1])))
-    paths = {area.path for area in areas}
-    chapters = [one for one in _open(models.ChapterPage, closed).descendant_of(page) if _above(one) in paths]
-    rows = registers()
+    modules = readable(ModulePage, closed).filter(path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1)
+    module = Subquery(modules.values("key")[:1])
+    areas = list(readable(models.GoalAreaPage, closed).child_of(page).annotate(module=module))
     return Tree(
         handbook=page,
         areas=areas,
-        chapters=chapters,
+        chapters=list(readable(models.ChapterPage, closed).descendant_of(page)),
         modules={area.pk: area.module for area in areas},
-        registers=rows,
+        registers=registers(),
         references=references(),
         site=page.site or "",
     )
@@ -117,19 +112,3 @@ def references(chapters: Sequence[int] | None = None) -> References:
 
 def _site_names() -> QuerySet[Any, Any]:
     return Site.objects.filter(is_default_site=True).values_list("site_name", flat=True)
-
-
-def _closed() -> tuple[str, ...]:
-    """The paths of pages that only some may read."""
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-
-
-def _open(model: Any, closed: Iterable[str]) -> PageQuerySet:
-    pages = model.objects.live().order_by("path")
-    for path in closed:
-        pages = pages.exclude(path__startswith=path)
-    return pages
-
-
-def _above(page: Page) -> str:
-    return page.path[:-_STEP]

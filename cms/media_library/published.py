@@ -4,18 +4,24 @@ The media library is full of others: for drafts, for pages that are closed or wi
 those nothing is told, and of an image not its title, its description or its file as uploaded: no page shows them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cms.handbook import tree
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from wagtail.query import PageQuerySet
+
+from cms.common.readable import readable, shut
 from cms.handbook.links import addresses_of
+from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage
 from cms.handbook.pictures import pictures
-from cms.workshop_modules.published import published_pages
+from cms.workshop_modules.models import ReportPage
 from workshops import contract
 from workshops.contract.image import ImageUse, PublishedImage
 
 Uses = dict[int, list[ImageUse]]
 """An image's number and where it is shown."""
+_HANDBOOK: dict[str, Any] = {"handbook": HandbookPage, "goal_area": GoalAreaPage, "chapter": ChapterPage}
 
 
 def images(after: int, limit: int) -> list[tuple[str, PublishedImage | None]]:
@@ -29,45 +35,49 @@ def images(after: int, limit: int) -> list[tuple[str, PublishedImage | None]]:
 
 def image(number: int) -> PublishedImage | None:
     """One image, or None."""
-    uses = _uses()
-    return _image(number, pictures([number]).get(number, ()), uses) if number in uses else None
+    uses = _uses(number)
+    return _image(number, pictures([number]).get(number, ()), uses) if uses else None
 
 
 def _image(number: int, sizes: tuple[contract.Picture, ...], uses: Uses) -> PublishedImage | None:
     return PublishedImage(key=str(number), sizes=sizes, uses=tuple(uses[number])) if sizes else None
 
 
-def _uses() -> Uses:
+def _uses(number: int | None = None) -> Uses:
+    """Of every image, or of this one: in the handbook as one reads it, then in reports by their keys."""
+    without = shut()
+    pages: list[tuple[Any, Any]]
+    pages = [(kind, page) for kind, model in _HANDBOOK.items() for page in _showing(model, without, number)]
+    pages.sort(key=lambda one: one[1].path)
+    pages += [("report", page) for page in _showing(ReportPage, without, number).order_by("key")]
+    urls = addresses_of({page.pk: page.url_path for _, page in pages})
     found: Uses = {}
-    for number, use in (*_in_the_handbook(), *_in_reports()):
-        if number:
-            found.setdefault(number, []).append(use)
+    for kind, page in pages:
+        for shown, words in map(_in_report if kind == "report" else _in_text, _figures(page)):
+            if shown and number in (None, shown):
+                use = ImageUse(kind=kind, key=page.key, title=page.title, url=urls[str(page.pk)], **words)
+                found.setdefault(shown, []).append(use)
     return found
 
 
-def _in_the_handbook() -> Iterator[tuple[int | None, ImageUse]]:
-    published = tree.published()
-    if published is None:
-        return
-    pages: list[tuple[Any, Any]] = [("handbook", published.handbook)]
-    for area in published.areas:
-        pages.append(("goal_area", area))
-        pages += [("chapter", one) for one in published.chapters if one.path.startswith(area.path)]
-    urls = addresses_of({page.pk: page.url_path for _, page in pages})
-    for kind, page in pages:
-        for value in _figures(page):
-            words = {name: value.get(name) or "" for name in ("alt", "caption", "source")}
-            yield value["image"], ImageUse(kind=kind, key=page.key, title=page.title, url=urls[str(page.pk)], **words)
+def _showing(model: Any, without: Iterable[str], number: int | None) -> PageQuerySet:
+    """The model's readable pages; of those that cannot show the image with this number, none that need not be read.
 
-
-def _in_reports() -> Iterator[tuple[int | None, ImageUse]]:
-    for page in published_pages().order_by("key"):
-        url = page.full_url or ""
-        for value in _figures(page):
-            alt, caption = value["image"].get("alt_text") or "", value["caption"]
-            use = ImageUse(kind="report", key=page.key, title=page.title, url=url, alt=alt, caption=caption)
-            yield value["image"]["image"], use
+    Not asked of Wagtail's reference index: that follows drafts."""
+    pages = readable(model, without)
+    if number is None:
+        return pages
+    return pages.annotate(stored=Cast("body", TextField())).filter(stored__contains=f'"image": {number}')
 
 
 def _figures(page: Any) -> Iterator[dict[str, Any]]:
     return (block["value"] for block in page.body.raw_data if block["type"] == "figure")
+
+
+def _in_text(value: dict[str, Any]) -> tuple[int | None, dict[str, str]]:
+    return value["image"], {name: value.get(name) or "" for name in ("alt", "caption", "source")}
+
+
+def _in_report(value: dict[str, Any]) -> tuple[int | None, dict[str, str]]:
+    image = value["image"]
+    return image["image"], {"alt": image.get("alt_text") or "", "caption": value["caption"]}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.models import Page
 
+from cms.common.readable import readable
 from cms.handbook.models import ChapterPage, GlossaryTerm, GoalAreaPage
 from cms.workshop_modules.models import ModulePage
 
@@ -47,15 +48,14 @@ def find(query: Query, limit: int) -> list[Hit]:
     if not query:
         return []
     best = engine().find(query, every_word=True) or engine().find(query, every_word=False)
-    readable = {row.pk: row for row in readable_documents().filter(pk__in=best)}
-    rows = sorted((readable[pk] for pk in best if pk in readable), key=lambda row: -query.told_in(row.title))
+    found = {row.pk: row for row in readable_documents().filter(pk__in=best)}
+    rows = sorted((found[pk] for pk in best if pk in found), key=lambda row: -query.told_in(row.title))
     return [_hit(row, query) for row in rows[:limit]]
 
 
 def readable_documents() -> QuerySet[Document]:
-    """Those of pages that are published and open to all, and of the registers."""
-    pages = Page.objects.live().public()
-    rows = Document.objects.filter(Q(page=None) | Q(page__in=pages))
+    """Those of pages that everybody may read, and of the registers."""
+    rows = Document.objects.filter(Q(page=None) | Q(page__in=readable(Page)))
     return rows.select_related("page__content_type", "term", "objective")
 
 

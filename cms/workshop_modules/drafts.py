@@ -15,7 +15,7 @@ from workshops.contract.published import PublishedReport
 
 from .contract import module as written_module
 from .models import ModulePage, ReportPage
-from .published import in_order, of_modules, pictures_of, written
+from .published import in_order, pictures_of, with_module, written
 from .wholeness import faults
 
 
@@ -53,7 +53,7 @@ def reports(
 ) -> list[tuple[str, PublishedReport | None]]:
     """At most `limit` reports by their keys: those after the key `after`, or the one `key`. None for a half-written."""
     _may_change_the_handbook(user)
-    every = of_modules(ReportPage.objects.select_related("latest_revision"), ModulePage.objects.all())
+    every = with_module(ReportPage.objects.select_related("latest_revision"))
     found = [(last_saved(row), row.module) for row in in_order(every, after, key)[:limit]]
     sizes = pictures_of(page for page, _ in found)
     return [(page.key, _whole(page, module, sizes)) for page, module in found]

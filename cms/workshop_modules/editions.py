@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from wagtail.query import PageQuerySet
 from wagtail.signals import page_published
 
 from workshops import contract
@@ -33,14 +32,14 @@ page_published.connect(keep_edition, sender=ModulePage)
 def live_modules() -> tuple[contract.ModuleSummary, ...]:
     """Every module that participants can meet now, in the order of the handbook."""
     newest = ModuleEdition.objects.filter(module=OuterRef("pk"))
-    pages = _published().order_by("path").annotate(served=Subquery(newest.values("document")[:1]))
+    pages = ModulePage.met().annotate(served=Subquery(newest.values("document")[:1]))
     names = contract.ModuleSummary.model_fields
     return tuple(contract.ModuleSummary(**{name: page.served[name] for name in names}) for page in pages if page.served)
 
 
 def live_module(key: str) -> contract.Module | None:
     """The wording that participants meet now, or None if no such module is published."""
-    editions = ModuleEdition.objects.filter(module__in=_published().filter(key=key))
+    editions = ModuleEdition.objects.filter(module__in=ModulePage.met().filter(key=key))
     newest = editions.values_list("module_id", "edition").first()
     return edition_of(*newest) if newest else None
 
@@ -49,7 +48,3 @@ def module_edition(key: str, edition: str) -> contract.Module | None:
     """One kept wording of a module."""
     module_id = ModulePage.objects.filter(key=key).values_list("pk", flat=True).first()
     return edition_of(module_id, edition) if module_id else None
-
-
-def _published() -> PageQuerySet:
-    return ModulePage.objects.live().public()

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
+from wagtail.query import PageQuerySet
 
 from cms.common.blocks.prompt import ReflectionStream
 from cms.common.blocks.report import ReportStream
@@ -63,6 +64,11 @@ class ModulePage(BasePage):
     """False while a half-written draft is saved."""
     parent_area: GoalAreaPage | None = None
     """Where a page that has no place in the tree yet is to be put."""
+
+    @classmethod
+    def met(cls) -> PageQuerySet:
+        """Modules that participants meet: published and open, also while the handbook around them is not yet."""
+        return cls.objects.live().public()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from .preview import worksheet_preview  # which needs this class

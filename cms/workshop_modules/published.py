@@ -8,6 +8,7 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from cms.common.readable import readable
 from cms.handbook.pictures import Pictures, pictures
 from workshops.contract.published import PublishedReport
 
@@ -17,20 +18,15 @@ from .models import ModulePage, ReportPage
 def reports(after: str | None, limit: int, key: str | None = None) -> list[PublishedReport]:
     """At most `limit` reports that everybody may read, in the order of their keys: those after the key `after`, or the
     one `key`."""
-    found = list(in_order(published_pages(), after, key)[:limit])
+    found = list(in_order(with_module(readable(ReportPage)), after, key)[:limit])
     sizes = pictures_of(found)
     return [written(page, page.module, sizes) for page in found]
 
 
-def published_pages() -> PageQuerySet:
-    """Reports that everybody may read."""
-    return of_modules(ReportPage.objects.live().public(), ModulePage.objects.live().public())
-
-
-def of_modules(pages: Any, modules: Any) -> PageQuerySet:
-    """Those of the reports that lie below these modules, each with its module's key as `module`."""
+def with_module(reports: Any) -> PageQuerySet:
+    """Each report with the key of the module that it lies below as `module`."""
     above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen)
-    return pages.annotate(module=Subquery(modules.filter(path=above).values("key")[:1])).exclude(module=None)
+    return reports.annotate(module=Subquery(ModulePage.objects.filter(path=above).values("key")[:1]))
 
 
 def in_order(pages: PageQuerySet, after: str | None, key: str | None) -> PageQuerySet:

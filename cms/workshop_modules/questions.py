@@ -33,7 +33,7 @@ class Asked:
 def asked_now() -> dict[str, Asked]:
     """Every question of every published module, in the handbook's order, by name. One query for however many."""
     newest = ModuleEdition.objects.filter(module=OuterRef("pk")).values("edition")[:1]
-    pages = ModulePage.objects.live().public().order_by("path").annotate(newest=Subquery(newest))
+    pages = ModulePage.met().annotate(newest=Subquery(newest))
     found = {}
     for pk, key, title, edition in pages.values_list("pk", "key", "title", "newest"):
         module = edition_of(pk, edition) if edition else None

@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.blocks import StreamBlockValidationError
 
 from cms.accounts.models import User
+from cms.common.readable import readable
 from cms.handbook.models import ChapterPage
 from cms.programme.models import Occasion
 from workshops import contract
@@ -115,8 +116,8 @@ def _blocks(place: int, section: contract.Section, user: User) -> Iterator[dict[
 
 def _chapters(objectives: Sequence[str]) -> QuerySet[ChapterPage, int]:
     """The chapters that readers can read and that serve one of the objectives, in the handbook's order."""
-    serving = ChapterPage.objects.live().public().filter(objectives__code__in=objectives)
-    return serving.distinct().order_by("path").values_list("pk", flat=True)
+    serving = readable(ChapterPage).filter(objectives__code__in=objectives)
+    return serving.distinct().values_list("pk", flat=True)
 
 
 def _block(kind: str, **value: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Page, PageQuerySet
 
+from cms.common.readable import readable
 from cms.handbook.models import ChapterPage, GoalAreaPage, HandbookPage, Objective, Perspective
 from cms.handbook.pictures import renditions
 from cms.workshop_modules.models import ModulePage, ReportPage
@@ -93,23 +94,23 @@ def trail(page: Page) -> list[Page]:
 
 @register.simple_tag
 def goal_areas(handbook: HandbookPage) -> PageQuerySet:
-    return _readable(GoalAreaPage, handbook).order_by("number")
+    return readable(GoalAreaPage).child_of(handbook).order_by("number")
 
 
 @register.simple_tag
 def chapters(goal_area: GoalAreaPage) -> PageQuerySet:
-    return _readable(ChapterPage, goal_area).order_by("path")
+    return readable(ChapterPage).child_of(goal_area)
 
 
 @register.simple_tag
 def modules(goal_area: GoalAreaPage) -> PageQuerySet:
-    return _readable(ModulePage, goal_area).order_by("path")
+    return readable(ModulePage).child_of(goal_area)
 
 
 @register.simple_tag
 def reports(module: ModulePage) -> PageQuerySet:
     """Published reports, the newest first."""
-    return _readable(ReportPage, module).order_by("-day", "-pk")
+    return readable(ReportPage).child_of(module).order_by("-day", "-pk")
 
 
 @register.simple_tag
@@ -140,11 +141,11 @@ def neighbours(context: Context, page: Page) -> dict[str, Any]:
     handbook = next((above for above in _above(page) if above.depth == _HANDBOOK_DEPTH), None)
     if handbook is None or not page.live:
         return {}
-    readable = Page.objects.descendant_of(handbook).live().public().type(GoalAreaPage, ChapterPage, ModulePage)
+    pages = readable(Page).descendant_of(handbook).type(GoalAreaPage, ChapterPage, ModulePage)
     return {
         "request": context.get("request"),
-        "previous": readable.filter(path__lt=page.path).order_by("-path").first(),
-        "next": readable.filter(path__gt=page.path).order_by("path").first(),
+        "previous": pages.filter(path__lt=page.path).order_by("-path").first(),
+        "next": pages.filter(path__gt=page.path).first(),
     }
 
 
@@ -157,10 +158,6 @@ def _above(page: Page) -> list[Page]:
     if "_pages_above" not in page.__dict__:
         page.__dict__["_pages_above"] = list(page.get_ancestors().filter(depth__gte=_HANDBOOK_DEPTH))
     return page.__dict__["_pages_above"]
-
-
-def _readable(model: type[Page], parent: Page) -> PageQuerySet:
-    return model.objects.child_of(parent).live().public()
 
 
 def _goal_area(page: Page | None) -> GoalAreaPage | None:

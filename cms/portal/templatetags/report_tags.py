@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from wagtail.models import PageQuerySet
 
+from cms.common.readable import readable
 from cms.common.translated import in_words
 from cms.handbook.models import ChapterPage
 
@@ -16,7 +17,7 @@ register = template.Library()
 def readable_chapters(chosen: Iterable[ChapterPage | None] | None) -> PageQuerySet:
     """Of the chapters that a finding concerns, those that a reader can open, in the handbook's order."""
     keys = [page.pk for page in chosen or () if page]
-    return ChapterPage.objects.live().public().filter(pk__in=keys).order_by("path")
+    return readable(ChapterPage).filter(pk__in=keys)
 
 
 @register.simple_tag

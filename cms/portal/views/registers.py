@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cms.common.readable import readable
 from cms.handbook.models import ChapterPage, DesiredEffect, GlossaryTerm, Objective, TimelineEvent
 from workshops.swedish import sort_key
 
@@ -13,8 +14,8 @@ HORIZONS = (("short", "På kort sikt"), ("long", "På lång sikt"))
 
 
 def objectives(request: HttpRequest) -> HttpResponse:
-    readable = Prefetch("chapters", ChapterPage.objects.live().public(), to_attr="readable_chapters")
-    rows = Objective.objects.select_related("goal_area").prefetch_related(readable)
+    chapters = Prefetch("chapters", readable(ChapterPage), to_attr="readable_chapters")
+    rows = Objective.objects.select_related("goal_area").prefetch_related(chapters)
     ordered = sorted(rows, key=lambda row: (row.goal_area.number, *map(int, row.code.split("."))))
     areas = [(area, list(group)) for area, group in groupby(ordered, key=lambda row: row.goal_area)]
     return render(request, "portal/registers/objectives.html", {"areas": areas, "here": "objectives"})

@@ -91,6 +91,9 @@ def test_what_not_everybody_may_read_is_not_found(chapter: ChapterPage, goal_are
     restriction = PageViewRestriction.objects.create(page=goal_area, restriction_type="login")
     assert titles("trygghet") == []
     restriction.delete()
+    goal_area.unpublish()
+    assert titles("trygghet") == []
+    publish(goal_area)
     chapter.unpublish()
     assert titles("trygghet") == []
     rebuild()
