@@ -9,6 +9,7 @@ from typing import Any
 
 from workshops import safe
 from workshops.contract import ChoicesPrompt, WorksheetSchema
+from workshops.invisible import is_blank
 from workshops.spoken import gettext_noop as _
 from workshops.worksheet.fields import Field, assemble, fields
 from workshops.worksheet.render.xlsx_names import CARRIED, KNOWN, PAPERS, TICK
@@ -104,7 +105,7 @@ def _is_filled(cell: Found) -> bool:
             place=cell.place,
             fault=safe.plain(cell.text),
         )
-    return bool(cell.text.strip())
+    return not is_blank(cell.text)
 
 
 def by_prompt(schema: WorksheetSchema, row: Mapping[str, Found], asked: Mapping[str, Field]) -> dict[str, Any]:

@@ -1,12 +1,14 @@
-"""Answers: what a person meant, checked against the prompt they were shown. Unanswered is None, never ""."""
+"""Answers: what a person meant, checked against the prompt they were shown. Unanswered is None, never text in which
+nothing is to be seen."""
 
 import math
 import re
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from workshops import swedish
+from workshops.invisible import is_blank
 from workshops.spoken import Spoken
 from workshops.spoken import gettext_noop as _
 
@@ -43,6 +45,33 @@ class Answer(Frozen):
     question: Line
     value: Value = None
 
+    @field_validator("value")
+    @classmethod
+    def _is_seen(cls, value: Value) -> Value:
+        return _seen(value)
+
+
+def _seen(value: Value) -> Value:
+    """None when nothing is to be seen in it; of a table the rows that hold anything. All else to the letter."""
+    match value:
+        case str():
+            return None if is_blank(value) else value
+        case tuple():
+            return tuple(row for one in value if (row := _seen_row(one) if isinstance(one, dict) else one)) or None
+        case Assessment():
+            seen = Assessment(level=value.level, evidence=_seen_text(value.evidence))
+            return None if seen == Assessment() else seen
+    return value
+
+
+def _seen_row(row: Row) -> Row | None:
+    seen = {name: _seen_text(cell) for name, cell in row.items()}
+    return seen if any(cell is not None for cell in seen.values()) else None
+
+
+def _seen_text(text: str | None) -> str | None:
+    return None if text is None or is_blank(text) else text
+
 
 class AnswerError(Spoken, ValueError):
     """The value cannot be an answer to the prompt. `key` names the prompt; the message is for people, in Swedish."""
@@ -62,7 +91,7 @@ def answer(prompt: PromptBase, raw: Any) -> Answer:
 
 
 def _value(prompt: PromptBase, raw: Any) -> Value:
-    if raw is None or raw == "" or raw == [] or raw == () or raw == {}:
+    if _is_unanswered(raw):
         return None
     match prompt:
         case TextPrompt():
@@ -87,7 +116,11 @@ def _value(prompt: PromptBase, raw: Any) -> Value:
     raise TypeError(f"no such kind of prompt: {prompt!r}")
 
 
-def _text(key: str, raw: Any, limit: int) -> str | None:
+def _is_unanswered(raw: Any) -> bool:
+    return is_blank(raw) if isinstance(raw, str) else raw is None or raw in ([], (), {})
+
+
+def _text(key: str, raw: Any, limit: int) -> str:
     if not isinstance(raw, str):
         raise AnswerError(key, _("Svaret ska vara text."))
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -95,7 +128,7 @@ def _text(key: str, raw: Any, limit: int) -> str | None:
         raise AnswerError(
             key, _("Svaret är för långt: högst %(limit)s tecken, det är %(length)s."), limit=limit, length=len(text)
         )
-    return text if text.strip() else None
+    return text
 
 
 def _step(key: str, raw: Any, low: int, high: int) -> int:
@@ -150,7 +183,7 @@ def _written(raw: Any) -> str:
         return ""
 
 
-def _table(prompt: TablePrompt, raw: Any) -> tuple[Row, ...] | None:
+def _table(prompt: TablePrompt, raw: Any) -> tuple[Row, ...]:
     if not isinstance(raw, list | tuple) or not all(isinstance(row, dict) for row in raw):
         raise AnswerError(prompt.key, _("Svaret ska vara en tabell."))
     if len(raw) > prompt.rows:
@@ -161,23 +194,20 @@ def _table(prompt: TablePrompt, raw: Any) -> tuple[Row, ...] | None:
             raise AnswerError(
                 prompt.key, _("Tabellen har en okänd kolumn: %(column)s."), column=sorted(map(str, unknown))[0]
             )
-    rows = [{name: _cell(prompt.key, row.get(name)) for name in names} for row in raw]
-    filled = tuple(row for row in rows if any(cell is not None for cell in row.values()))
-    return filled or None
+    return tuple({name: _cell(prompt.key, row.get(name)) for name in names} for row in raw)
 
 
 def _cell(key: str, raw: Any) -> str | None:
     return None if raw is None else _text(key, raw, 5000)
 
 
-def _assessment(prompt: AssessmentPrompt, raw: Any) -> Assessment | None:
+def _assessment(prompt: AssessmentPrompt, raw: Any) -> Assessment:
     if isinstance(raw, Assessment):
         raw = raw.model_dump()
     if not isinstance(raw, dict) or set(raw) - {"level", "evidence"}:
         raise AnswerError(prompt.key, _("Svaret ska vara ett steg och en motivering."))
     level, evidence = raw.get("level"), raw.get("evidence")
-    assessment = Assessment(
-        level=None if level in (None, "") else _step(prompt.key, level, 0, len(prompt.steps) - 1),
+    return Assessment(
+        level=None if _is_unanswered(level) else _step(prompt.key, level, 0, len(prompt.steps) - 1),
         evidence=None if evidence is None else _text(prompt.key, evidence, 5000),
     )
-    return None if assessment == Assessment() else assessment

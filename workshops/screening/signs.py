@@ -4,16 +4,13 @@ Ranges are for a class of characters in a pattern that means the same in both. O
 browser with an older or newer Unicode finds the same.
 """
 
+from workshops.invisible import INVISIBLE
+
 BLANK = " \t"
 SPACE = f"{BLANK}\n\r"
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f"
-UNSEEN = (
-    "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-"""Characters that take no room (controls and Unicode's Default_Ignorable_Code_Point), and the frames drawn around a
-digit: between two digits they must not hide a number."""
+UNSEEN = f"{INVISIBLE}\u20d0-\u20f0"
+"""Characters that take no room, and the frames drawn around a digit: between two digits they must not hide a number."""
 LIST = ",;\u060c\u061b\u066c\u3001"
 """What parts a list."""
 MARK = (
@@ -32,7 +29,7 @@ _ZEROS = (
 )
 """Hexadecimal, from Unicode 14: general category Nd, value 0."""
 
-_ALIKE = {"＠": "@", "＋": "+", "．": ".", "／": "/", "（": "(", "）": ")"}
+_ALIKE = {"＠": "@", "＋": "+", "．": ".", "。": ".", "｡": ".", "，": ",", "／": "/", "（": "(", "）": ")"}
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES = (
     "\u02d7\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
@@ -58,3 +55,5 @@ def _other_digits() -> dict[str, str]:
 ZEROS = [int(zero, 16) for zero in _ZEROS.split()]
 ALIKE = {**_ALIKE, **dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_DASHES, "-")}
 OTHER_DIGITS = _other_digits()
+LETTERS_FOR_DIGITS = {"O": "0", "o": "0", "I": "1", "l": "1"}
+"""As on a typewriter that has neither 0 nor 1."""

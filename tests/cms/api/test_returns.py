@@ -54,6 +54,21 @@ def test_the_same_answers_again_are_one_return_also_in_another_format(hand_in: A
     assert [one.returned.carrier for one in received().returns] == ["pdf"]
 
 
+def test_what_nobody_sees_is_stored_as_unanswered(hand_in: Any, received: Any):
+    unseen = {"vag-in": "\u200b", "arenor": [{"arena": "\u2060", "agare": None}], "mal-2-1": {"evidence": " \u00ad"}}
+    sent = json.loads(answers.team().model_dump_json())
+    for one in sent["answers"]:
+        one["value"] = unseen.get(one["key"], one["value"])
+
+    assert hand_in(sent).status_code == 201
+    (one,) = received().returns
+    unanswered = dict.fromkeys(unseen)
+    assert list(one.returned.answers) == [
+        answer.model_copy(update={"value": unanswered.get(answer.key, answer.value)})
+        for answer in answers.team().answers
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -57,6 +57,22 @@ def test_an_answer_is_kept_with_the_question_as_it_was_asked(send: Send, edition
     ]
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", " \u00ad\u2060\n", "\0\ufeff", "\u202e\u202c", "\u3164\u2800"])
+def test_what_nobody_sees_is_no_answer(send: Send, unseen: str):
+    with pytest.raises(NotAnswers, match="Inget är ifyllt"):
+        send({"viktigast": unseen, "tilltro": unseen})
+    assert send({"viktigast": unseen, "tilltro": 7}) is Outcome.STORED
+    assert [(one["key"], one["value"]) for one in stored()] == [("tilltro", 7)]
+
+
+@pytest.mark.parametrize(
+    "seen", ["👩\u200d👩\u200d👧 ❤\ufe0f", "\u200fمرحبا\u200e, hej", "می\u200cخواهم", "\u2067שלום\u2069\u200b"]
+)
+def test_what_needs_signs_that_are_not_seen_is_kept_to_the_letter(send: Send, seen: str):
+    send({"viktigast": seen})
+    assert stored()[0]["value"] == seen
+
+
 def test_nothing_is_kept_that_could_tell_who_or_when(send: Send):
     just_after_midnight_in_sweden = timezone.now().replace(hour=22, minute=30)
     send(ANSWERS, now=max(just_after_midnight_in_sweden, timezone.now()))

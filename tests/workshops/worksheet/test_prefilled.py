@@ -14,6 +14,7 @@ from tests import samples
 from tests.workshops.collect.one_return import read_return
 from tests.workshops.collect.pdf_filling import by_pypdf, edited, field_named
 from workshops.contract import answer
+from workshops.invisible import is_blank
 from workshops.worksheet.build import worksheet
 from workshops.worksheet.errors import WorksheetError
 from workshops.worksheet.fields import assemble, filled_fields
@@ -152,7 +153,9 @@ def test_large_print_has_no_text_below_18_points_on_the_page_or_in_the_fields() 
         assert " 18 Tf" in str(field_named(opened, "steg").DA)
 
 
-letters = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(str.strip)
+letters = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(
+    lambda text: not is_blank(text)
+)
 raws = st.fixed_dictionaries(
     {},
     optional={
