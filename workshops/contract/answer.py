@@ -57,7 +57,8 @@ def _seen(value: Value) -> Value:
         case str():
             return None if is_blank(value) else value
         case tuple():
-            return tuple(row for one in value if (row := _seen_row(one) if isinstance(one, dict) else one)) or None
+            rows = tuple(seen for row in value if isinstance(row, dict) and (seen := _seen_row(row)))
+            return rows or tuple(one for one in value if isinstance(one, str)) or None
         case Assessment():
             seen = Assessment(level=value.level, evidence=_seen_text(value.evidence))
             return None if seen == Assessment() else seen
