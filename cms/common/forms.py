@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from wagtail.admin.forms.pages import CopyForm
 
 
 class LinesField(forms.CharField):
@@ -18,3 +19,11 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)
+
+
+class CopyPageForm(CopyForm):
+    """Wagtail's, without aliases: one would have the key of the page that it follows, and a key is one page's own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

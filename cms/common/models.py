@@ -8,12 +8,15 @@ from django.db import models
 from django.utils.text import slugify
 from wagtail.models import Page
 
+from .forms import CopyPageForm
+
 
 class BasePage(Page):
     """A page with a business key that outlives titles and addresses. Abstract on purpose: see docs/decisions.md."""
 
     key = models.SlugField("nyckel", max_length=64, unique=True, null=True, blank=True, editable=False)
 
+    copy_form_class = CopyPageForm
     exclude_fields_in_copy = ["key"]
     promote_panels = Page.promote_panels[:1]  # the other is for menus that are made of the tree; there are none here
 
