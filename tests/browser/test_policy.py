@@ -101,7 +101,7 @@ def test_the_admin_works_under_its_own_policy(
     page.get_by_role("button", name="Spara utkast").click()
     expect(page.get_by_text("har blivit uppdaterad")).to_be_visible(timeout=30_000)
     page.wait_for_load_state("networkidle")  # the button does nothing until Wagtail's scripts are there
-    page.get_by_role("button", name="Växla förhandsgranskning").click()
+    page.get_by_role("button", name="Visa eller dölj förhandsgranskningen").click()
     preview = page.frame_locator("iframe[src*=preview]")
     expect(preview.get_by_text("Skrivet under en policy.")).to_be_visible(timeout=30_000)
     assert stopped(page) == []
