@@ -16,7 +16,7 @@ from tests.workshops.collect.word import W14, fill, parts
 from workshops import safe
 from workshops.collect.office import OfficeFile
 from workshops.collect.returned_docx import read_docx
-from workshops.contract import Column, Option, TablePrompt, TextPrompt, WorksheetSchema
+from workshops.contract import AssessmentPrompt, Column, NumberPrompt, Option, TablePrompt, TextPrompt, WorksheetSchema
 from workshops.contract.prompt import ChoicesPrompt
 from workshops.worksheet.fields import fields
 from workshops.worksheet.notebook import sheet, worksheet_notebook
@@ -246,3 +246,22 @@ def test_characters_that_xml_forbids_do_not_stop_the_file() -> None:
 def test_the_same_sheet_gives_the_same_bytes(number: int) -> None:
     worksheet = replace(SHEET, number=number)
     assert render_docx(worksheet) == render_docx(worksheet)
+
+
+def test_what_belongs_to_a_question_stays_on_its_page() -> None:
+    """Heading, introduction, evidence and the words under a box; of a long list no option or two are left alone."""
+    asked = (
+        AssessmentPrompt(key="b", question="Hur långt?", objective="1.1"),
+        ChoicesPrompt(key="fa", question="Vilka?", options=tuple(Option(key=f"o{n}", label=f"{n}") for n in range(3))),
+        ChoicesPrompt(key="m", question="Vilka?", options=tuple(Option(key=f"o{n}", label=f"{n}") for n in range(20))),
+        NumberPrompt(key="n", question="Hur många?"),
+    )
+    root = etree.fromstring(parts(render_docx(of(asked, Heading(2, "Del"), Prose("Inledning"))))["word/document.xml"])
+    found = {}
+    for one in root.iter(qn("w:p")):
+        for name in [t.get(qn("w:val")) for t in one.iter(qn("w:tag"))] or ["".join(one.itertext())[:10]]:
+            found[name] = one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    assert all(found[name] for name in ("Inledning", "b__level", "På papper,", "b__evidence"))
+    assert [found[f"fa__o{n}"] for n in range(3)] == [True, True, False]
+    assert [n for n in range(20) if found[f"m__o{n}"]] == [0, 1, 17, 18]
+    assert not found["n"]

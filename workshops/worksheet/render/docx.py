@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
 
 from workshops.contract import AssessmentPrompt, NumberPrompt, Prompt, TablePrompt, TextPrompt
 from workshops.worksheet import markdown, phrases
@@ -22,6 +22,8 @@ HOW = (
     "Fyll i tillsammans, på skärmen eller på papper. På skärmen: skriv i rutorna, spara filen som Word-dokument "
     "(.docx) och lämna den till den som leder workshoppen."
 )
+_WHOLE_LIST = 12
+"""Options; a longer list may go on over the page."""
 
 
 def render_docx(sheet: Sheet) -> bytes:
@@ -69,13 +71,15 @@ class _Body:
 
     def parts(self, parts: Iterable[Part]) -> Iterator[Xml]:
         level = 1
-        for part in parts:
+        for part, following in pairwise((*parts, None)):
             match part:
                 case Heading():
                     level = part.level
                     yield paragraph(f"Heading {level}", run(part.text, colour=self.colours.ink))
                 case Prose():
-                    yield from prose(self.document, self.colours.ink, markdown.parse(part.markdown))
+                    introduces = isinstance(following, Question)  # and then stays on the same page
+                    blocks = markdown.parse(part.markdown)
+                    yield from prose(self.document, self.colours.ink, blocks, keep_next=introduces)
                 case Question():
                     must = [run(f" {phrases.REQUIRED}")] if part.prompt.required else []
                     yield paragraph(f"Heading {level + 1}", run(part.prompt.question), *must)
@@ -88,29 +92,32 @@ class _Body:
         if isinstance(prompt, TablePrompt):
             yield table(prompt, (self._control(prompt, field) for field in fields(prompt)), self.colours)
         else:
-            for field in fields(prompt):
-                yield from self._field(prompt, field)
+            asked = fields(prompt)
+            for place, field in enumerate(asked):
+                yield from self._field(prompt, field, kept=_kept(place, len(asked)))
         if isinstance(prompt, TextPrompt | AssessmentPrompt | TablePrompt):
             yield paragraph(NOTE, run(phrases.PRIVACY))
 
     def _control(self, prompt: Prompt, field: Field, lines: int = 1) -> Xml:
         return control(prompt.question, field, next(self.numbers), self.filled.get(field.name), lines=lines)
 
-    def _field(self, prompt: Prompt, field: Field) -> Iterator[Xml]:
+    def _field(self, prompt: Prompt, field: Field, *, kept: bool) -> Iterator[Xml]:
+        """`kept` on the page of the question's next field."""
         match field.control:
             case "check":
                 label = run(f"\N{NO-BREAK SPACE}{field.options[0].label}")
-                yield paragraph(OPTION, self._control(prompt, field), label)
+                yield paragraph(OPTION, self._control(prompt, field), label, keep_next=kept)
             case "one":
-                yield paragraph(ANSWER, self._control(prompt, field))
+                yield paragraph(ANSWER, self._control(prompt, field), keep_next=True)
                 circled = " · ".join(option.label.replace(" ", "\N{NO-BREAK SPACE}") for option in field.options)
-                yield paragraph(NOTE, run(f"På papper, ringa in: {circled}"))
+                yield paragraph(NOTE, run(f"På papper, ringa in: {circled}"), keep_next=kept)
             case _:
                 if isinstance(prompt, AssessmentPrompt):
                     yield paragraph(HELP, run(phrases.EVIDENCE))
                 lines = prompt.lines if isinstance(prompt, TextPrompt) else 3 if field.control == "area" else 1
                 unit = [run(f" {prompt.unit}")] if isinstance(prompt, NumberPrompt) and prompt.unit else []
-                yield paragraph(ANSWER, self._control(prompt, field, lines), *unit)
+                noted = isinstance(prompt, TextPrompt | AssessmentPrompt)
+                yield paragraph(ANSWER, self._control(prompt, field, lines), *unit, keep_next=noted)
 
     def reflection(self, url: str | None) -> Iterator[Xml]:
         if url is None:
@@ -121,3 +128,9 @@ class _Body:
             "", self.document.picture(qr_png(url), 3.5, "QR-kod", phrases.qr_description(url)), keep_next=True
         )
         yield paragraph("", *inline(self.document, self.colours.ink, [markdown.Span(url, href=url)]))
+
+
+def _kept(place: int, count: int) -> bool:
+    """Whether the field at `place` of a question's `count` stays with the next: a short list is never divided, and a
+    long one never leaves an option or two on a page."""
+    return place < count - 1 and (count <= _WHOLE_LIST or place < 2 or place >= count - 3)
