@@ -1,7 +1,7 @@
 """What the big screen shows of an occasion: how many have answered, and each question as far as it may be shown.
 
-The rules are the report's (`workshops.analysis`), on the answers that `cms.reflections.results` lets out. Counted
-without polars, which is heavy: this is asked for every few seconds by every screen.
+The rules are the report's (`workshops.analysis`), on the answers that `cms.reflections.results` lets out. Only
+the counting is its own, without polars, which is heavy: this is asked for every few seconds by every screen.
 """
 
 from collections import Counter
@@ -65,8 +65,8 @@ def live(occasion: Occasion, place: int) -> Live:
     for one in ApprovedWord.objects.filter(occasion=occasion):
         approved.setdefault(one.prompt, []).append(safe.plain(one.words))
     slides = tuple(
-        _slide(prompt, _finding(found, prompt), tuple(approved.get(prompt.key, ())), found.threshold)
-        for prompt in asked
+        _slide(prompt, told, tuple(approved.get(prompt.key, ())), found.threshold)
+        for prompt, told in zip(asked, findings(found, asked), strict=True)
     )
     return Live(found.total, len(found.reflections), slides, current)
 
@@ -87,14 +87,17 @@ def values(found: contract.ReflectionSet, prompt: contract.Prompt) -> list[contr
     ]
 
 
-def _finding(found: contract.ReflectionSet, prompt: contract.ReflectionPrompt) -> Finding:
-    alone = [finding(_tally(values(group, prompt), prompt), found.threshold) for group in closed(found)]
-    answered = [one for one in alone if one.question.n]
-    whole = _tally(values(found, prompt), prompt)
-    return together(whole, answered) if answered else Finding(whole)
+def findings(found: contract.ReflectionSet, prompts: Sequence[contract.ReflectionPrompt]) -> list[Finding]:
+    """What may be shown of each question: as in a report on this occasion alone, but for themes."""
+    groups = closed(found)
+    return [
+        together(_tally(found, prompt), (finding(_tally(group, prompt), group.threshold) for group in groups))
+        for prompt in prompts
+    ]
 
 
-def _tally(given: Sequence[contract.Value], prompt: contract.ReflectionPrompt) -> Tally:
+def _tally(found: contract.ReflectionSet, prompt: contract.ReflectionPrompt) -> Tally:
+    given = values(found, prompt)
     chosen = Counter(str(key) for one in given for key in (one if isinstance(one, tuple) else (one,)))
     counted = {} if isinstance(prompt, contract.TextPrompt) else chosen
     return Tally(prompt.key, prompt.kind, prompt.question, (), prompt, len(given), counted)

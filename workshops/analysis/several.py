@@ -5,7 +5,7 @@ subtraction, not whichever occasions are chosen, and not as more people answer. 
 there they say "at least".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .findings import Finding, Row, ranked
@@ -17,11 +17,15 @@ ACROSS = 0.1
 """Steps of a scale are told apart where at most this share of the answers stand in bands that reach across."""
 
 
-def together(question: Tally, alone: Sequence[Finding]) -> Finding:
-    """`alone` is what each group shows of the question, and `question` all their answers to it.
+def together(question: Tally, groups: Iterable[Finding]) -> Finding:
+    """`groups` is what each group shows of the question, and `question` all their answers to it. Reports and the big
+    screen count in different ways, and both decide here what is shown.
 
     Groups that show no number are left out of the rows, and are not in their `n`.
     """
+    alone = [one for one in groups if one.question.n]
+    if not alone:
+        return Finding(question)
     if len(alone) == 1:
         return alone[0]
     shown = [one for one in alone if one.rows]

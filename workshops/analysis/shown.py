@@ -35,7 +35,5 @@ def shown(
         answers = table([group])
         here = {key: codes for key, codes in by_hand(answers, coding, group.threshold).items() if key in decided}
         for found in findings(answers, prompts, themes, group.threshold, here):
-            if found.question.n:
-                alone[found.question.key, found.question.kind].append(found)
-    asked = tally(whole, prompts, themes, k, decided)
-    return [together(one, alone[one.key, one.kind]) if one.n else Finding(one) for one in asked]
+            alone[found.question.key, found.question.kind].append(found)
+    return [together(one, alone[one.key, one.kind]) for one in tally(whole, prompts, themes, k, decided)]
