@@ -9,9 +9,10 @@ from workshops.contract import CONTRACT_VERSION, WorksheetSchema
 from workshops.spoken import gettext_noop as _
 
 _MOST_PROMPTS = 200
-_DAMAGED = _("Filens uppgifter om frågorna är skadade. Be teamet att spara arbetsbladet på nytt och skicka det igen.")
+_DAMAGED = _("Filens uppgifter om frågorna är skadade. Spara arbetsbladet på nytt och lämna in det igen.")
 _OTHER_VERSION = _(
-    "Arbetsbladet är gjort med en annan version av Samling. Läs det med den versionen eller bygg om det."
+    "Arbetsbladet är gjort med en annan version av Samling och går inte att läsa in här. Hämta arbetsbladet på nytt, "
+    "för över svaren och lämna in det."
 )
 
 

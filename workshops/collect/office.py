@@ -16,8 +16,8 @@ _LARGEST_PART, _MOST_TAGS = 16_000_000, 2_000_000
 """Bytes of one XML part and tags in it; what they become in memory is many times larger."""
 _LARGEST_RATIO = 200
 _MOST_ENTRIES = 1000
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-"""How .doc files and password-protected files begin."""
+_OLD_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How .doc files and password-protected files begin, and those in rich text."""
 
 _TOO_LARGE = _("Filen är för stor. Ta bort bilder som ni har lagt in, spara och skicka filen igen.")
 _BROKEN = _(

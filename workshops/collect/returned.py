@@ -25,6 +25,9 @@ from .errors import ReturnRefused
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes. A filled worksheet is well under one megabyte."""
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How Office files begin: those of today, those that are older or locked, and rich text."""
+
 _UNREAD_LIMIT = 200_000
 """Characters of unreadable answers kept from one worksheet; beyond this nobody wrote them by hand."""
 
@@ -80,7 +83,7 @@ def _read(data: bytes) -> tuple[Carrier, Sequence[Raw]]:
         from .returned_pdf import read_pdf
 
         return "pdf", [Raw(*read_pdf(data))]
-    if start.startswith(b"PK\x03\x04"):
+    if start.startswith(_OFFICE):
         return _read_office(data)
     if start.startswith(b"{"):
         from .returned_json import read_json

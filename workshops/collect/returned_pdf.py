@@ -1,7 +1,7 @@
 """The answers in a filled PDF: form fields by name, never the text on the page."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -58,7 +58,7 @@ def read_pdf(data: bytes) -> tuple[WorksheetSchema, dict[str, Any]]:
         raise ReturnRefused(_("PDF-filen är ett formulär men inget arbetsblad från Samling. Lämna in rätt fil."))
     schema = carried_schema(carried)
     answers = {
-        prompt.key: assemble(prompt, {field.name: _value(field, values.get(field.name)) for field in fields(prompt)})
+        prompt.key: assemble(prompt, {field.name: _value(field, values) for field in fields(prompt)})
         for prompt in schema.prompts
     }
     return schema, answers
@@ -95,7 +95,14 @@ def _string(value: pikepdf.Object | None) -> str | None:
     return str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else str(value)
 
 
-def _value(field: Field, value: str | None) -> str | bool | None:
+def _value(field: Field, values: Mapping[str, str | None]) -> str | bool | None:
+    """A field that is gone may have taken an answer with it, and must not be read as unanswered."""
+    if field.name not in values:
+        raise ReturnRefused(
+            _("Rutan ”%(box)s” finns inte kvar i PDF-filen. För över svaren till det hela arbetsbladet."),
+            box=field.label,
+        )
+    value = values[field.name]
     if value is None:
         return None
     if field.control not in ("one", "check"):

@@ -246,6 +246,15 @@ def test_two_fields_with_one_name_are_refused(blank: bytes) -> None:
         read_return(edited(blank, double))
 
 
+def test_a_field_that_is_gone_is_not_taken_for_unanswered(blank: bytes) -> None:
+    def without_a_cell(pdf: pikepdf.Pdf) -> None:
+        gone = field_named(pdf, "arenor__2__agare")
+        pdf.Root.AcroForm.Fields = pikepdf.Array([one for one in pdf.Root.AcroForm.Fields if one != gone])
+
+    with pytest.raises(ReturnRefused, match=r"Rad 2, Vem ansvarar.* finns inte kvar i PDF-filen"):
+        read_return(edited(blank, without_a_cell))
+
+
 ODD = [1, 1.5, True, "text", b"\xff\xfe", Name.X, [], [1], {}, {"/T": 1}, None]
 
 
@@ -291,6 +300,8 @@ def test_fields_that_contain_themselves_are_refused(blank: bytes) -> None:
         (b"GIF89a", "varken PDF, Word, Excel eller JSON"),
         (b"%PDF-1.7\nnonsens", "skadad"),
         (b"\n<!DOCTYPE html><html>", "Webbsidan"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "utan lösenord"),
+        (b"{\\rtf1 hej}", "Spara den som .docx"),
     ],
 )
 def test_what_is_no_worksheet_is_refused_by_its_content(data: bytes, why: str) -> None:
