@@ -23,7 +23,7 @@ HOW = (
     "(.docx) och lämna den till den som leder workshoppen."
 )
 _WHOLE_LIST = 12
-"""Options; a longer list may go on over the page."""
+"""Options, or lines of a box; more may go on over the page."""
 
 
 def render_docx(sheet: Sheet) -> bytes:
@@ -116,7 +116,7 @@ class _Body:
                     yield paragraph(HELP, run(phrases.EVIDENCE))
                 lines = prompt.lines if isinstance(prompt, TextPrompt) else 3 if field.control == "area" else 1
                 unit = [run(f" {prompt.unit}")] if isinstance(prompt, NumberPrompt) and prompt.unit else []
-                noted = isinstance(prompt, TextPrompt | AssessmentPrompt)
+                noted = isinstance(prompt, TextPrompt | AssessmentPrompt) and lines <= _WHOLE_LIST
                 yield paragraph(ANSWER, self._control(prompt, field, lines), *unit, keep_next=noted)
 
     def reflection(self, url: str | None) -> Iterator[Xml]:
