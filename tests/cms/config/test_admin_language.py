@@ -19,9 +19,16 @@ LOCALE = Path("cms/locale/sv/LC_MESSAGES")
 OURS = Path("cms/common/templates/wagtailadmin")
 WAGTAILS = Path(wagtail.__file__ or "").parent / "admin" / "templates" / "wagtailadmin"
 MENDED = {
-    "home.html": ('type="submit" value="Search"', 'type="submit" value="Sök"'),
-    "shared/header.html": ('type="submit" value="Search"', 'type="submit" value="Sök"'),
-    "shared/headers/_actions.html": ('aria-label="Actions"', 'aria-label="Det du kan göra"'),
+    "home.html": [
+        ('type="submit" value="Search"', 'type="submit" value="Sök"'),
+        (
+            '<form\n                    class="w-mb-12"',
+            '{% if root_page.pk %}<form\n                    class="w-mb-12"',
+        ),
+        ("</form>", "</form>{% endif %}"),
+    ],
+    "shared/header.html": [('type="submit" value="Search"', 'type="submit" value="Sök"')],
+    "shared/headers/_actions.html": [('aria-label="Actions"', 'aria-label="Det du kan göra"')],
 }
 
 
@@ -65,12 +72,14 @@ def test_a_plural_has_both_forms_and_no_placeholder_is_lost(domain: str) -> None
     assert all(message.string and all(message.string) for message in messages if not isinstance(message.id, str))
 
 
-@pytest.mark.parametrize(("name", "word"), MENDED.items(), ids=MENDED)
-def test_a_template_that_we_mend_is_wagtails_but_for_a_word(name: str, word: tuple[str, str]) -> None:
-    """When this fails after an upgrade, take Wagtail's new template and change the word again."""
-    wagtails = (WAGTAILS / name).read_text()
-    assert word[0] in wagtails
-    assert (OURS / name).read_text() == wagtails.replace(*word)
+@pytest.mark.parametrize("name", MENDED)
+def test_a_template_that_we_mend_is_wagtails_but_for_a_word(name: str) -> None:
+    """When this fails after an upgrade, take Wagtail's new template and change the words again."""
+    mended = (WAGTAILS / name).read_text()
+    for word, ours in MENDED[name]:
+        assert mended.count(word) == 1
+        mended = mended.replace(word, ours)
+    assert (OURS / name).read_text() == mended
 
 
 def test_the_fields_of_links_have_swedish_names() -> None:
