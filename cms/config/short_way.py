@@ -1,6 +1,7 @@
 """What knows whoever is signed in, except for the API: there only a token counts, so no session is looked up, no user
 and no message. A twentieth of a reflection's time."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -10,20 +11,17 @@ from django.http import HttpRequest
 
 API = "/api/"
 
-
-class _NotForTheApi:
-    get_response: Any
-
-    def __call__(self, request: HttpRequest) -> Any:
-        if request.path_info.startswith(API):
-            return self.get_response(request)
-        return super().__call__(request)  # ty: ignore[missing-attribute]
+View = Callable[[HttpRequest], Any]
 
 
-class Sessions(_NotForTheApi, SessionMiddleware): ...
+def _not_for_the_api(middleware: Callable[[View], View]) -> Callable[[View], View]:
+    def made(get_response: View) -> View:
+        elsewhere = middleware(get_response)
+        return lambda request: (get_response if request.path_info.startswith(API) else elsewhere)(request)
+
+    return made
 
 
-class Users(_NotForTheApi, AuthenticationMiddleware): ...
-
-
-class Messages(_NotForTheApi, MessageMiddleware): ...
+Sessions = _not_for_the_api(SessionMiddleware)
+Users = _not_for_the_api(AuthenticationMiddleware)
+Messages = _not_for_the_api(MessageMiddleware)
