@@ -15,7 +15,7 @@ from cms.workshop_modules.models import ReportPage
 from tests import answers
 from tests.cms.conftest import facilitator, goal_area, handbook, module_page, occasion, root, token
 from tests.kits.offline import NOWHERE, fresh_kit
-from tests.kits.test_notebooks import shown
+from tests.kits.test_notebooks import PATIENT, shown
 from workshops.collect.store import Store
 from workshops.kit import Kit
 
@@ -24,7 +24,7 @@ __all__ = ["facilitator", "goal_area", "handbook", "module_page", "occasion", "r
 pytestmark = [pytest.mark.kits, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_eight_answers_become_a_draft_once_and_survive_a_server_that_stops(
     live_server: LiveServer, occasion: Occasion, token: str, tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch
 ):
@@ -71,5 +71,5 @@ def hand_in(server: LiveServer, token: str) -> None:
 
 def run(folder: Path, name: str) -> NotebookNode:
     notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(notebook, **PATIENT, resources={"metadata": {"path": str(folder)}}).execute()
     return notebook

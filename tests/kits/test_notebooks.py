@@ -15,10 +15,14 @@ from workshops.lab.template import NOTEBOOKS, THEMES
 pytestmark = pytest.mark.kits
 
 
+PATIENT = {"timeout": 600, "startup_timeout": 600}
+"""Seconds: for a cell, and for a kernel to start."""
+
+
 def run(path: Path) -> NotebookNode:
     """Run as JupyterLab does, from the notebook's own folder; an error in any cell is raised."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(notebook, **PATIENT, resources={"metadata": {"path": str(path.parent)}}).execute()
     return notebook
 
 
@@ -73,7 +77,7 @@ def test_without_a_network_and_a_bundle_the_facilitator_reads_a_sentence_and_no_
     (folder / "paket.json").unlink()
     notebook = nbformat.read(folder / "1-forbered.ipynb", as_version=4)
 
-    client = NotebookClient(notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(notebook, **PATIENT, allow_errors=True, resources={"metadata": {"path": str(folder)}})
     client.execute()
 
     (error,) = next(cell.outputs for cell in notebook.cells if cell.id == "oppna")
