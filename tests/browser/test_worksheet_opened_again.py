@@ -43,7 +43,8 @@ def test_what_is_on_the_screen_gives_way_only_to_a_yes(worksheet: Page, tmp_path
     by_name(worksheet, "steg").fill("Det vi skriver nu")
     by_name(worksheet, "saknas__unga").check()
     file = saved_file(tmp_path, {"vag-in": "Det vi skrev då"})
-    open_saved(worksheet, file)
+    with worksheet.expect_event("dialog"):
+        open_saved(worksheet, file)
     expect(by_name(worksheet, "steg")).to_have_value("Det vi skriver nu")
     open_saved(worksheet, file)
     expect(by_name(worksheet, "vag-in")).to_have_value("Det vi skrev då")
