@@ -1,5 +1,6 @@
 """JupyterLab as `samling lab` starts it, on a kit in a room without a network."""
 
+import json
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -7,14 +8,14 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Request, Response, expect
 
 from tests.circle.running_site import free_port
 from tests.kits.offline import offline_kit, without_network
 from workshops.lab.launch import Lab, lab, start, stop
 
 THEME = "tillgangligt-stod"
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds for what waits for a kernel or a first page on a busy machine."""
 
 
@@ -43,14 +44,32 @@ def running_lab(
 
 @contextmanager
 def saving(notebook: Page) -> Generator[None]:
-    """Around what saves: until the server has written the whole file, which it begins by emptying."""
-    with notebook.expect_response(_is_a_saving, timeout=PATIENCE):
+    """Around what saves: until the server has answered that it has. One that JupyterLab began by itself before is
+    another."""
+    begun: list[Request] = []
+
+    def note(request: Request) -> None:
+        begun.append(request)
+
+    def is_this(answer: Response) -> bool:
+        return answer.request in begun and answer.request.method == "PUT" and "/api/contents/" in answer.url
+
+    notebook.on("request", note)
+    with notebook.expect_response(is_this):
         yield
-    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0, timeout=PATIENCE)
+    notebook.remove_listener("request", note)
+    expect(notebook.locator(".jp-mod-dirty")).to_have_count(0)
 
 
-def _is_a_saving(answer: Response) -> bool:
-    return answer.request.method == "PUT" and "/api/contents/" in answer.url
+def whole(path: Path) -> str:
+    """The notebook's file when it is whole: JupyterLab saves by itself too, and begins by emptying it."""
+    for _ in range(PATIENCE // 100):
+        with suppress(ValueError):  # no JSON, or half a letter
+            text = path.read_text(encoding="utf-8")
+            json.loads(text)
+            return text
+        time.sleep(0.1)
+    raise AssertionError(f"{path} is never whole")
 
 
 def until_it_answers(url: str) -> None:

@@ -51,7 +51,8 @@ def arrived(context: BrowserContext) -> list[Download]:
 def notebook(running: Lab, context: BrowserContext, arrived: list[Download]) -> Page:
     page = context.new_page()
     page.goto(running.url.replace(f"notebooks/{THEME}/1-forbered.ipynb", f"exports/{THEME}/{NAME}.ipynb"))
-    expect(page.locator(".jp-Notebook .jp-Cell").nth(5)).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".jp-Notebook .jp-Cell").nth(5)).to_be_visible()
+    expect(page.get_by_text("| Ledig")).to_be_visible()
     return page
 
 
@@ -63,7 +64,7 @@ def choose(page: Page, words: str) -> Locator:
     """Click the cell that shows `words`, and once more if JupyterLab hides its tools for want of a measured width."""
     cells = page.locator(".jp-Notebook .jp-Cell")
     cell = cells.filter(has_text=words).first
-    for _ in range(3):
+    for _ in range(20):
         cell.locator(".jp-MarkdownOutput").click()
         with suppress(AssertionError):
             expect(cell.get_by_role("toolbar")).to_be_visible(timeout=5_000)
@@ -81,18 +82,30 @@ def delete(page: Page, words: str) -> None:
 def reword(page: Page, cell: Locator, source: str) -> None:
     cell.locator(".jp-MarkdownOutput").dblclick()
     cell.locator(".cm-content").click()
+    expect(page.locator(".jp-Notebook .cm-content:focus")).to_be_visible()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(source)
     page.keyboard.press("Shift+Enter")
+    expect(page.locator(".jp-Notebook .jp-MarkdownCell:not(.jp-mod-rendered)")).to_have_count(0)
 
 
 def menu(page: Page) -> Locator:
-    """*Arkiv → Spara och exportera som*, unfolded."""
-    page.get_by_role("menuitem", name="Arkiv", exact=True).click()
-    page.locator(".lm-Menu-item", has_text="Spara och exportera som").hover()
+    """*Arkiv → Spara och exportera som*, unfolded: once more if the server has not told yet what it offers."""
     items = page.locator("#jp-mainmenu-file-notebookexport .lm-Menu-item")
-    expect(items.first).to_be_visible()
-    return items
+    for _ in range(20):
+        page.get_by_role("menuitem", name="Arkiv", exact=True).click()
+        page.locator(".lm-Menu-item", has_text="Spara och exportera som").hover()
+        with suppress(AssertionError):
+            expect(items).to_have_count(len(MENU), timeout=5_000)
+            return items
+        fold(page)
+    raise AssertionError("no formats in the menu")
+
+
+def fold(page: Page) -> None:
+    for _ in range(2):
+        page.keyboard.press("Escape")
+    expect(page.locator(".lm-Menu")).to_have_count(0)
 
 
 def export(page: Page, name: str, arrived: list[Download]) -> bytes:
@@ -110,13 +123,12 @@ def asked(schema: WorksheetSchema) -> dict[str, str]:
     return {prompt.key: prompt.question for prompt in schema.prompts}
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_what_she_moved_reworded_dropped_and_added_is_what_each_format_asks(
     notebook: Page, running: Lab, arrived: list[Download]
 ) -> None:
     assert menu(notebook).locator(".lm-Menu-itemLabel").all_inner_texts() == MENU
-    for _ in range(2):
-        notebook.keyboard.press("Escape")
+    fold(notebook)
 
     delete(notebook, wording("foraldrar"))
     choose(notebook, wording("sakerhet")).get_by_role("button", name="Flytta cellen uppåt").click()
@@ -152,7 +164,7 @@ def test_what_she_moved_reworded_dropped_and_added_is_what_each_format_asks(
         assert "Körschema" not in text
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_a_question_that_stands_there_twice_is_named_in_plain_swedish_and_taken_away_again(
     notebook: Page, arrived: list[Download]
 ) -> None:
@@ -167,13 +179,13 @@ def test_a_question_that_stands_there_twice_is_named_in_plain_swedish_and_taken_
     assert export(notebook, "Arbetsblad (Word)", arrived).startswith(b"PK")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_of_a_notebook_that_is_no_worksheet_or_is_gone_there_is_no_file_but_a_reason(
     running: Lab, context: BrowserContext
 ) -> None:
     page = context.new_page()
     page.goto(running.url)
-    expect(page.get_by_role("heading", name="Förbered workshoppen")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="Förbered workshoppen")).to_be_visible()
     assert "Anteckningsboken är inget arbetsblad." in refusal(page, "Arbetsblad (PDF)")
     address, token = running.url.split("/doc/")[0], running.url.split("token=")[1]
     gone = httpx.get(
