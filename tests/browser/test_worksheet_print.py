@@ -72,6 +72,9 @@ def test_an_assessments_steps_are_printed_beside_its_evidence(open_sheet: Callab
     assert evidence
     assert steps["x"] + steps["width"] < evidence["x"]
     assert steps["y"] < evidence["y"] < steps["y"] + steps["height"]
+    words = page.locator(".question:has(.steps) > .note").bounding_box()
+    assert words
+    assert words["y"] > evidence["y"] + evidence["height"] - 1
 
 
 def test_what_is_filled_in_beforehand_is_printed_whole_without_javascript(browser: Browser, tmp_path: Path) -> None:
