@@ -94,7 +94,7 @@ class Store:
 def transaction(path: Path) -> Generator[sqlite3.Connection]:
     """One transaction on a kit's file, where nobody else writes; what is erased is overwritten. Raises StoreError."""
     try:
-        with closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as db:
+        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as db:
             db.execute("PRAGMA secure_delete = ON")
             if db.execute("PRAGMA user_version").fetchone()[0] == 0:
                 db.executescript(f"{_TABLES} PRAGMA user_version = {CONTRACT_VERSION};")
