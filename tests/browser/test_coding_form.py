@@ -223,6 +223,8 @@ def test_a_slow_kernel_takes_neither_a_tick_nor_what_is_written_meanwhile(desk: 
     expect(desk.page.get_by_role("checkbox", name="Samverkan")).to_be_checked()
     desk.hold()
     desk.press("Enter")
+    desk.page.get_by_role("radio", name="Kodare 2").click()
+    expect(desk.page.get_by_role("radio", name="Kodare 1")).to_be_checked()  # the answer that is to come is hers
     example.click()
     desk.page.keyboard.type("Nu")
     desk.let_go()
