@@ -69,7 +69,7 @@ WORDS = "html => new DOMParser().parseFromString(html, 'text/html').body.textCon
 
 
 def test_the_whole_handbook_is_shown(page: Page, elsewhere: str, served: str):
-    book = httpx.get(f"{served}/handbook?text=html").json()
+    book = httpx.get(f"{served}/handbook?text=html", timeout=120).json()
 
     page.goto(f"{elsewhere}?api={quote(served)}")
     expect(page.get_by_role("heading", level=1)).to_have_text(book["title"])
@@ -122,7 +122,7 @@ def test_nothing_in_a_text_becomes_code(page: Page, elsewhere: str):
 
 
 def test_a_server_that_does_not_answer_is_told_and_tried_again(browser: Browser, elsewhere: str, served: str):
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     page.goto(f"{elsewhere}?api=http://127.0.0.1:9/api/v1")
     expect(page.get_by_role("alert")).to_contain_text("Kontrollera adressen")
     button = page.get_by_role("button", name="Försök igen")
@@ -131,4 +131,4 @@ def test_a_server_that_does_not_answer_is_told_and_tried_again(browser: Browser,
     button.click()
 
     expect(page.locator("article").first).to_be_visible()
-    page.close()
+    page.context.close()

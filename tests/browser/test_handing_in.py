@@ -60,7 +60,7 @@ def choose(page: Page, path: Path) -> None:
     page.get_by_role("button", name="Läs filen").click()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_a_filled_pdf_and_the_same_in_word_are_read_confirmed_and_counted_once(
     occasion: Occasion, live_server: LiveServer, scriptless: BrowserContext, tmp_path: Path
 ) -> None:

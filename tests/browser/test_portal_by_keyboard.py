@@ -34,6 +34,7 @@ def open_occasion(coming_occasion: Occasion) -> Occasion:
 
 
 def tab_to(page: Page, name: str, steps: int = 60) -> None:
+    page.wait_for_load_state()  # a heading is there before what is to be reached
     for _ in range(steps):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText || document.activeElement.name") == name:
@@ -96,7 +97,7 @@ def test_somebody_searches_and_reads_by_keyboard_alone(
 def test_somebody_signs_up_and_off_by_keyboard_alone(
     open_occasion: Occasion, browser: Browser, live_server: LiveServer
 ) -> None:
-    page = browser.new_page()  # the browser's own console calls a 422 an error
+    page = browser.new_context().new_page()  # the browser's own console calls a 422 an error
     page.goto(f"{live_server.url}/kalender/")
     tab_to(page, open_occasion.title)
     page.keyboard.press("Enter")
@@ -116,7 +117,7 @@ def test_somebody_signs_up_and_off_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Din anmälan är borttagen")
     assert not SignUp.objects.exists()
-    page.close()
+    page.context.close()
 
 
 @pytest.mark.parametrize("style", ["", WCAG_TEXT_SPACING])

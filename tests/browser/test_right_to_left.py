@@ -21,7 +21,7 @@ from tests.cms.pseudo_language import add_language
 root, handbook, goal_area, module_page = site.root, site.handbook, site.goal_area, site.module_page
 occasion = site.occasion
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
 WIDTH = 320
 Look = Callable[[str], None]
