@@ -1,22 +1,31 @@
 """Personal data is found wherever it stands and however it is written, and ordinary sentences are left in peace.
 
-`FOUND` and `LEFT_ALONE` are also run through the browser's own search (tests/browser/test_reflection_form.py).
+`FOUND`, `LEFT_ALONE` and `spelled_numbers` are also run through the browser's own search (tests/browser/reflection).
 """
 
+import csv
 import json
 import re
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import permutations
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.hostile import TEXTS
+from tests.workshops import spelled_numbers
+from tests.workshops.ordinary_answers import ORDINARY
 from workshops.screening import NEVER_STORED, RULES, SENTENCES, Kind, find
 from workshops.screening.signs import LIST, MARK, SPACE
+
+ROOT = Path(__file__).parents[2]
+STARTER, MUNICIPALITIES = ROOT / "cms" / "content" / "starter", ROOT / "notebooks" / "programmet" / "kommuner.csv"
 
 FOUND = {
     # Skatteverket's own examples and made-up numbers with a right check digit
@@ -39,12 +48,30 @@ FOUND = {
     "811218\u30fc9876": [(Kind.PERSONNUMMER, "811218\u30fc9876")],
     "111210 811218-9876": [(Kind.PERSONNUMMER, "811218-9876")],
     "811218-9876@example.se": [(Kind.PERSONNUMMER, "811218-9876")],
+    "8 1 1 2 1 8 9 8 7 6": [(Kind.PERSONNUMMER, "8 1 1 2 1 8 9 8 7 6")],
+    "1 9 8 1 1 2 1 8 - 9 8 7 6": [(Kind.PERSONNUMMER, "1 9 8 1 1 2 1 8 - 9 8 7 6")],
+    "811 218 987 6, 8112 1898 76": [(Kind.PERSONNUMMER, "811 218 987 6"), (Kind.PERSONNUMMER, "8112 1898 76")],
+    "8ll2I8-9876": [(Kind.PERSONNUMMER, "8ll2I8-9876")],
+    "070112-12l2": [(Kind.PERSONNUMMER, "070112-12l2")],
     "samordning 701063-2391": [(Kind.SAMORDNINGSNUMMER, "701063-2391")],
     "197010632391": [(Kind.SAMORDNINGSNUMMER, "197010632391")],
     "Skriv till kim.ek+1@familj.region.se, sa hon": [(Kind.EMAIL, "kim.ek+1@familj.region.se")],
     "åsa@skåne.se": [(Kind.EMAIL, "åsa@skåne.se")],
     "kim (at) example.se": [(Kind.EMAIL, "kim (at) example.se")],
     "kim @ example.se eller kim@ example.se": [(Kind.EMAIL, "kim @ example.se"), (Kind.EMAIL, "kim@ example.se")],
+    "kim[at]example[dot]se, KIM {AT} EXAMPLE.SE": [
+        (Kind.EMAIL, "kim[at]example[dot]se"),
+        (Kind.EMAIL, "KIM {AT} EXAMPLE.SE"),
+    ],
+    "kim snabel-a example punkt se. Punkt.": [(Kind.EMAIL, "kim snabel-a example punkt se")],
+    "kim (snabel a) example (punkt) se": [(Kind.EMAIL, "kim (snabel a) example (punkt) se")],
+    "0 7 0 1 2 3 4 5 6 7": [(Kind.PHONE, "0 7 0 1 2 3 4 5 6 7")],
+    "0 7 0 - 1 2 3 4 5 6 7!": [(Kind.PHONE, "0 7 0 - 1 2 3 4 5 6 7")],
+    "+46 7 0 1 2 3 4 5 6 7": [(Kind.PHONE, "+46 7 0 1 2 3 4 5 6 7")],
+    "070 1 2 3 4 5 6 7": [(Kind.PHONE, "070 1 2 3 4 5 6 7")],
+    "O7O-l23 45 67": [(Kind.PHONE, "O7O-l23 45 67")],
+    "０７０\u00ad－\u200b１２３\u2009４５ ６７": [(Kind.PHONE, "０７０\u00ad－\u200b１２３\u2009４５ ６７")],
+    "Storgatan 5 070 123 45 67": [(Kind.PHONE, "070 123 45 67")],
     "070.123.45.67 och 0920_123_45": [(Kind.PHONE, "070.123.45.67"), (Kind.PHONE, "0920_123_45")],
     "+358 40 1234567, 0047 22 12 34 56": [(Kind.PHONE, "+358 40 1234567"), (Kind.PHONE, "0047 22 12 34 56")],
     "Ring 070-123 45 67!": [(Kind.PHONE, "070-123 45 67")],
@@ -59,6 +86,14 @@ FOUND = {
     "FATIMA HASSAN": [(Kind.NAME, "FATIMA HASSAN")],
     "Carl von Krusenstierna": [(Kind.NAME, "Carl von Krusenstierna")],
     "Åsa O\N{COMBINING DIAERESIS}berg": [(Kind.NAME, "Åsa O\N{COMBINING DIAERESIS}berg")],
+    "Andersson, Anna och BERGLUND,KARIN": [(Kind.NAME, "Andersson, Anna"), (Kind.NAME, "BERGLUND,KARIN")],
+    "A. Andersson, A-K Lindberg och B.C. Nguyen": [
+        (Kind.NAME, "A. Andersson"),
+        (Kind.NAME, "A-K Lindberg"),
+        (Kind.NAME, "B.C. Nguyen"),
+    ],
+    "Anna A. och Anna B. Berg": [(Kind.NAME, "Anna A"), (Kind.NAME, "Anna B. Berg")],
+    "I. Karlsson": [(Kind.NAME, "I. Karlsson")],
     "Mohammed Ali och Pirjo Virtanen": [(Kind.NAME, "Mohammed Ali"), (Kind.NAME, "Pirjo Virtanen")],
 }
 LEFT_ALONE = [
@@ -103,6 +138,49 @@ def test_it_is_found_to_the_letter(text: str) -> None:
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_is_nobodys_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_ordinary_answers_and_our_own_texts_are_left_alone() -> None:
+    lines = [line for path in STARTER.rglob("*.yaml") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) > 1000
+    assert [text for text in (*ORDINARY, *lines) if find(text)] == []
+
+
+def test_municipalities_in_a_row_are_nobody() -> None:
+    names = [row["kommun"] for row in csv.DictReader(MUNICIPALITIES.read_text("utf-8-sig").splitlines(), delimiter=";")]
+    assert "Nora" in names
+    assert [pair for pair in permutations(names, 2) if find(", ".join(pair))] == []
+
+
+@given(st.randoms(use_true_random=False))
+def test_no_spelling_hides_a_number(chance: Random) -> None:
+    for text in (spelled_numbers.parted(chance), spelled_numbers.typed(chance)):
+        assert {finding.kind for finding in find(f"Hon är {text}, tror jag")} & NEVER_STORED
+
+
+AMOUNTS = st.integers(0, 999_999).map(lambda amount: f"{amount:,}".replace(",", "\u00a0"))
+YEARS = st.integers(1900, 2099)
+QUARTERS = st.builds("{:02}.{}".format, st.integers(7, 18), st.sampled_from(["00", "15", "30", "45"]))
+FIGURES = [
+    st.lists(AMOUNTS, min_size=2, max_size=5).map(" ".join),
+    st.builds("{}–{} kr".format, AMOUNTS, AMOUNTS),
+    st.lists(YEARS.map(str), min_size=1, max_size=5).map(" ".join),
+    st.lists(YEARS.map(lambda year: f"{year}-{(year + 1) % 100:02}"), min_size=1, max_size=3).map(" ".join),
+    st.builds("{}/{} {}-{}".format, st.integers(1, 31), st.integers(1, 12), QUARTERS, QUARTERS),
+    st.builds("{}/{} {}-{}".format, st.integers(1, 31), st.integers(1, 12), QUARTERS, st.integers(8, 20)),
+    st.builds("{}{} {}{}, {} {:02}".format, *[st.integers(10, 99)] * 6),
+    st.builds("{} {} {} {}".format, *[st.integers(100, 999), st.integers(10, 99)] * 2),
+    st.builds("Dnr {} {}-{:05}".format, st.sampled_from(["KS", "RS", "24RS"]), YEARS, st.integers(0, 99_999)),
+]
+
+
+@pytest.mark.parametrize("figures", FIGURES)
+def test_figures_are_never_taken_for_a_personnummer(figures: st.SearchStrategy[str]) -> None:
+    @given(figures)
+    def test(text: str) -> None:
+        assert not {finding.kind for finding in find(text)} & NEVER_STORED
+
+    test()
 
 
 def luhn(nine: str) -> int:
@@ -220,6 +298,19 @@ PIECES = [
     *("0 ", "1985-03-12-", "a", "a.a@", "070-", "1 ", "+46(0)", "Anna ", "Anna-", "19", "\u200b", "a.", "(at)", "- "),
     *("Anna Berg ", "811218-9876 ", "von ", "'a", "8112189876@", "[at] a"),
     *("8 1 1 2 1 8 ", "81-12-18-98-", "1 1 1 1 1 1 1 1 1 1 ", "19 19 19 ", "811218 - - ", "11 ··· ", "①"),
+    *(
+        "0 7 0 ",
+        "8 1-1  2",
+        "10 000 ",
+        "Ol0",
+        "lO",
+        "a snabel-a ",
+        "a@a punkt ",
+        "(punkt) a",
+        "A. ",
+        "Anna A. ",
+        "Ek, ",
+    ),
 ]
 
 
@@ -277,6 +368,6 @@ def test_the_digits_of_every_alphabet_are_digits() -> None:
 
 
 def test_names_are_listed_once_and_in_lower_case() -> None:
-    for group in ("given", "surnames", "places", "public", "particles"):
+    for group in ("given", "surnames", "surnames_and_words", "shortest_words", "places", "public", "particles"):
         assert RULES[group] == sorted(set(RULES[group]))
         assert all(name == name.lower() == unicodedata.normalize("NFC", name) for name in RULES[group])

@@ -11,11 +11,16 @@ _UNSEEN = re.compile(RULES["unseen"])
 _DIGITS = {zero + value: str(value) for zero in RULES["zeros"] for value in range(10)}
 _ALIKE = _DIGITS | {ord(sign): same for sign, same in RULES["alike"].items()}
 _OTHER_DIGITS = str.maketrans(RULES["other_digits"])
+_DIGITS_WITH_LETTERS = re.compile(RULES["digits_with_letters"])
+_LETTERS_FOR_DIGITS = str.maketrans(RULES["letters_for_digits"])
 _PATTERNS = [(re.compile(rule["needs"]), re.compile(rule["pattern"]), rule) for rule in RULES["patterns"]]
 _WORD = re.compile(RULES["word"])
-_BETWEEN = re.compile(RULES["between_words"])
-_GIVEN, _SURNAMES, _PARTICLES, _PLACES, _PUBLIC = (
-    frozenset(RULES[name]) for name in ("given", "surnames", "particles", "places", "public")
+_BETWEEN, _AFTER_INITIAL, _AFTER_SURNAME = (
+    re.compile(RULES[name]) for name in ("between_words", "after_initial", "after_surname")
+)
+_GIVEN, _SURNAMES, _WORDS, _SHORTEST, _PARTICLES, _PLACES, _PUBLIC = (
+    frozenset(RULES[name])
+    for name in ("given", "surnames", "surnames_and_words", "shortest_words", "particles", "places", "public")
 )
 _SUFFIXES = tuple(RULES["suffixes"])
 
@@ -34,7 +39,7 @@ def find(text: str) -> list[Finding]:
     seen, places = _as_seen(text)
     taken = bytearray(len(seen))
     found = []
-    for finding in (*_numbers_and_addresses(seen), *_numbers_in_other_digits(seen), *_names(seen)):
+    for finding in (*_numbers_and_addresses(_readings(seen)), *_names(seen)):
         if not any(taken[finding.start : finding.end]):
             taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
             found.append(Finding(finding.kind, places[finding.start], places[finding.end - 1] + 1))
@@ -50,20 +55,22 @@ def _as_seen(text: str) -> tuple[str, Sequence[int]]:
     return text.translate(_ALIKE), places
 
 
-def _numbers_and_addresses(text: str) -> Iterator[Finding]:
-    for needs, pattern, rule in _PATTERNS:
-        for match in pattern.finditer(text) if needs.search(text) else ():
-            digits = [int(sign) for sign in match[1] if "0" <= sign <= "9"]
-            fewest, most = rule.get("digits", (0, len(digits)))
-            if fewest <= len(digits) <= most and (rule.get("check") != "luhn" or _luhn(digits[-10:])):
-                yield Finding(rule["kind"], *match.span(1))
-
-
-def _numbers_in_other_digits(text: str) -> Iterator[Finding]:
-    """811218⑨⑧⑦⑥, where 811218-9876² has been found already."""
+def _readings(text: str) -> Sequence[str]:
+    """The text as it stands; with 811218⑨⑧⑦⑥ as a number, which is looked for after 811218-9876²; and 8ll2I8."""
     as_digits = text.translate(_OTHER_DIGITS)
-    if as_digits != text:
-        yield from _numbers_and_addresses(as_digits)
+    without_letters = _DIGITS_WITH_LETTERS.sub(lambda run: run[0].translate(_LETTERS_FOR_DIGITS), as_digits)
+    return list(dict.fromkeys((text, as_digits, without_letters)))
+
+
+def _numbers_and_addresses(readings: Sequence[str]) -> Iterator[Finding]:
+    """The first of the patterns in every reading before the next in any: what is never stored comes first."""
+    for needs, pattern, rule in _PATTERNS:
+        for text in readings:
+            for match in pattern.finditer(text) if needs.search(text) else ():
+                digits = [int(sign) for sign in match[1] if "0" <= sign <= "9"]
+                fewest, most = rule.get("digits", (0, len(digits)))
+                if fewest <= len(digits) <= most and (rule.get("check") != "luhn" or _luhn(digits[-10:])):
+                    yield Finding(rule["kind"], *match.span(1))
 
 
 def _luhn(digits: Sequence[int]) -> bool:
@@ -77,6 +84,8 @@ def _names(text: str) -> Iterator[Finding]:
     at = 0
     while at < len(words) - 1:
         last = _last_of_name(text, words, at)
+        if last is None:
+            last = _last_of_turned_name(text, words, at)
         if last is not None:
             yield Finding(Kind.NAME, words[at].start(), words[last].end())
             at = last
@@ -85,7 +94,8 @@ def _names(text: str) -> Iterator[Finding]:
 
 def _last_of_name(text: str, words: Sequence[re.Match[str]], first: int) -> int | None:
     """The index of the surname that ends the name beginning with `words[first]`; None when no name begins there."""
-    if not _is_given(words[first][0]):
+    by_initial = _is_initial(text, words[first])
+    if not (by_initial or _is_given(words[first][0])):
         return None
     last = None
     for at in range(first + 1, min(first + RULES["most_words"], len(words))):
@@ -94,15 +104,37 @@ def _last_of_name(text: str, words: Sequence[re.Match[str]], first: int) -> int 
         word = words[at][0]
         if _is_surname(word) or (words[at - 1][0] in _PARTICLES and _is_capital(word)):
             last = at
+        elif _is_initial(text, words[at]):  # Anna A.
+            last = at if last is None and not by_initial and _is_shortened(text, words[at]) else last
         elif not (_is_given(word) or word in _PARTICLES):
             break
     if last is None or not _is_written_as_name(words, first, last) or _is_public(text, words, last):
         return None
-    return last
+    return None if by_initial and not _is_surname_only(words[last][0]) else last
+
+
+def _last_of_turned_name(text: str, words: Sequence[re.Match[str]], first: int) -> int | None:
+    """The index of Anna in Andersson, Anna."""
+    surname, given = words[first], words[first + 1]
+    if not (_is_surname_only(surname[0]) and _is_capital(surname[0]) and _is_given(given[0]) and _is_capital(given[0])):
+        return None
+    return first + 1 if _AFTER_SURNAME.fullmatch(text, surname.end(), given.start()) else None
 
 
 def _are_adjacent(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    return bool(_BETWEEN.fullmatch(text, one.end(), other.start()))
+    between = _AFTER_INITIAL if _is_initial(text, one) else _BETWEEN
+    return bool(between.fullmatch(text, one.end(), other.start()))
+
+
+def _is_initial(text: str, word: re.Match[str]) -> bool:
+    """A, A. or A-K; but "I." and not "I", nor another of the shortest words."""
+    if _plain(word[0]) in _SHORTEST and not _is_shortened(text, word):
+        return False
+    return len(word[0]) <= 6 and all(len(part) == 1 and _is_capital(part) for part in _composed(word[0]).split("-"))
+
+
+def _is_shortened(text: str, word: re.Match[str]) -> bool:
+    return text.startswith(".", word.end())
 
 
 def _is_capital(word: str) -> bool:
@@ -116,6 +148,12 @@ def _is_given(word: str) -> bool:
 
 def _is_surname(word: str) -> bool:
     return any(_is_one_surname(part) or _is_one_surname(part.removesuffix("s")) for part in _plain(word).split("-"))
+
+
+def _is_surname_only(word: str) -> bool:
+    """And neither a given name nor another word, which may stand beside an initial or a comma."""
+    parts = [part for one in _plain(word).split("-") for part in (one, one.removesuffix("s"))]
+    return any(map(_is_one_surname, parts)) and not any(part in _GIVEN or part in _WORDS for part in parts)
 
 
 def _is_one_surname(part: str) -> bool:
@@ -138,4 +176,8 @@ def _is_public(text: str, words: Sequence[re.Match[str]], last: int) -> bool:
 
 
 def _plain(word: str) -> str:
-    return unicodedata.normalize("NFC", word).lower()
+    return _composed(word).lower()
+
+
+def _composed(word: str) -> str:
+    return unicodedata.normalize("NFC", word)

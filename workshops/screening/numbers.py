@@ -68,6 +68,31 @@ def _written_otherwise(months: Pairs, days: Pairs) -> str:
     return f"(?<![0-9])(?=({_NO_MEETING}(?:{compact}|{groups}|{digits})))"
 
 
-PERSONNUMMER = _written(_MONTHS, _DAYS), _written_otherwise(_MONTHS, _DAYS)
-SAMORDNINGSNUMMER = _written(_MONTHS_AND_00, _DAYS_AND_60), _written_otherwise(_MONTHS_AND_00, _DAYS_AND_60)
+# With blanks and hyphens people also write telephone numbers, thousands, years and half years, and postal codes.
+_THOUSANDS = "(?: [0-9]{3}){1,2}"
+_YEARS = "(?:19|20)[0-9]{2}-[0-9]{2}"
+_POSTAL_CODE = "[1-9][0-9]{2} [0-9]{2}"
+_END = f"(?![{SPACE}-]{{0,3}}[0-9])"
+_ELSE = (
+    f"(?!0(?:8|[1-79][0-9]{{1,2}})(?:[{SPACE}]{{1,2}}|[{SPACE}]?-[{SPACE}]?)"
+    f"[1-9][0-9]{{1,2}}(?:[{SPACE}-]?[0-9]{{2,3}}){{1,3}}{_END})"
+    f"(?![1-9][0-9]{{0,2}}{_THOUSANDS}(?:[{SPACE}-]{{1,3}}[1-9][0-9]?{_THOUSANDS}){{1,2}}{_END})"
+    f"(?!{_YEARS}[{SPACE}-]{{1,3}}{_YEARS}{_END})(?!{_POSTAL_CODE}[{SPACE}-]{{1,3}}{_POSTAL_CODE}{_END})"
+)
+
+
+def _written_anyhow(months: Pairs, days: Pairs) -> str:
+    """Blanks and hyphens between whichever digits, and no more digits before or after."""
+    gap = f"[{SPACE}-]{{0,3}}"
+    month, day, century = (_either(pairs, gap) for pairs in (months, days, _CENTURIES))
+    digits = f"(?:{century}{gap})?[0-9]{gap}[0-9]{gap}{month}{gap}{day}(?:{gap}[0-9]){{4}}"
+    return f"(?<![0-9+])(?<![0-9][{SPACE}-])(?=({_NO_MEETING}{_ELSE}{digits})(?![{SPACE}-]?[0-9]))"
+
+
+def _however_written(months: Pairs, days: Pairs) -> tuple[str, ...]:
+    return _written(months, days), _written_otherwise(months, days), _written_anyhow(months, days)
+
+
+PERSONNUMMER = _however_written(_MONTHS, _DAYS)
+SAMORDNINGSNUMMER = _however_written(_MONTHS_AND_00, _DAYS_AND_60)
 """The first group of each is the number."""

@@ -11,8 +11,10 @@ from cms.programme.models import Occasion
 from tests.browser.accessibility import violations
 from tests.browser.reflection.phone import ANSWERS, QUESTION, fill, is_thanked, press_send, stored
 from tests.hostile import TEXTS
+from tests.workshops import spelled_numbers
+from tests.workshops.ordinary_answers import ORDINARY
 from tests.workshops.test_screening import FOUND, LEFT_ALONE, PIECES
-from workshops.screening import find
+from workshops.screening import NEVER_STORED, find
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
@@ -114,7 +116,8 @@ FRAGMENTS = [
 def test_the_browser_and_the_server_find_the_same(phone: Page) -> None:
     chance = random.Random("samling")
     mixed = ["".join(chance.choices(FRAGMENTS, k=chance.randint(2, 5))) for _ in range(300)]
-    texts = [*FOUND, *LEFT_ALONE, *TEXTS, *mixed]
+    spelled = [spelled_numbers.parted(chance) for _ in range(150)] + [spelled_numbers.typed(chance) for _ in range(50)]
+    texts = [*spelled, *FOUND, *LEFT_ALONE, *ORDINARY, *TEXTS, *mixed]
     found = phone.evaluate(
         """texts => {
             const rules = JSON.parse(document.getElementById("granskning").textContent);
@@ -124,17 +127,19 @@ def test_the_browser_and_the_server_find_the_same(phone: Page) -> None:
         texts,
     )
     assert found == [[[one.kind.value, text[one.start : one.end]] for one in find(text)] for text in texts]
+    assert all({kind for kind, _ in one} & NEVER_STORED for one in found[: len(spelled)])
 
 
-@pytest.mark.parametrize("piece", PIECES)
-def test_hostile_text_does_not_hang_the_phone(phone: Page, piece: str) -> None:
+def test_hostile_text_does_not_hang_the_phone(phone: Page) -> None:
     milliseconds = phone.evaluate(
-        """text => {
+        """texts => {
             const rules = JSON.parse(document.getElementById("granskning").textContent);
-            const start = performance.now();
-            findPersonalData(text, rules);
-            return performance.now() - start;
+            return texts.map(text => {
+                const start = performance.now();
+                findPersonalData(text, rules);
+                return performance.now() - start;
+            });
         }""",
-        (piece * 5000)[:5000],
+        [(piece * 5000)[:5000] for piece in PIECES],
     )
-    assert milliseconds < 10_000  # a tenth of a second when nothing else runs; what hangs takes hours
+    assert [(piece, took) for piece, took in zip(PIECES, milliseconds, strict=True) if took >= 1000] == []

@@ -46,7 +46,9 @@ def test_whoever_has_seen_it_may_send_it_as_it_is(send: Send) -> None:
 
 
 @pytest.mark.parametrize("confirmed", [False, True])
-@pytest.mark.parametrize("number", ["811218-9876", "8112189876", "701063-2391", "811218\0-9876", "٨١١٢١٨-٩٨٧٦"])
+@pytest.mark.parametrize(
+    "number", ["811218-9876", "701063-2391", "811218\0-9876", "٨١١٢١٨-٩٨٧٦", "8 1 1218–9\u200b8 7 6", "8ll218-9876"]
+)
 def test_a_personnummer_is_never_stored_not_even_when_confirmed(send: Send, number: str, confirmed: bool) -> None:
     with pytest.raises(PersonalData, match="sparas aldrig") as refused:
         send(confirmed, viktigast=f"Min kollega {number}, 070-123 45 67")
