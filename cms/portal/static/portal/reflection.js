@@ -37,7 +37,7 @@
   }
 
   function remember(sending) {
-    const filled = controls.filter((control) => (isText(control) ? control.value : control.checked && control.value));
+    const filled = controls.filter(isFilled);
     const answers = filled.map((control) => [control.name, kept(control), isText(control)]);
     const isWhole = filled.every((control) => kept(control) === control.value);
     if (answers.length) draft.write({ id: form.elements.id.value, answers, sending: isWhole ? sending : null });
@@ -48,16 +48,21 @@
     return isText(control) ? keepable(control.value, rules, texts.neverStored) : control.value;
   }
 
+  /** On a slow network somebody may have answered before this script came: that is newer than the draft. */
   function restore() {
-    const kept = draft.read();
-    if (!kept) return;
-    form.elements.id.value = kept.id;
-    for (const [name, value] of kept.answers) {
+    const older = draft.read();
+    if (!older) return;
+    form.elements.id.value = older.id;
+    const isOlder = (control) => older.answers.some(([name, value]) => name === control.name && value === kept(control));
+    const newer = controls.filter((control) => isFilled(control) && !isOlder(control));
+    const chosen = newer.filter((control) => control.type === "radio").map((control) => control.name);
+    for (const [name, value] of older.answers) {
       for (const control of controls.filter((one) => one.name === name)) {
-        if (isText(control)) control.value = value;
-        else if (control.value === value) control.checked = true;
+        if (isText(control)) control.value = newer.includes(control) ? `${value}\n${control.value}` : value;
+        else if (control.value === value && !chosen.includes(name)) control.checked = true;
       }
     }
+    if (newer.length) remember(null);
     say(texts.kept, forgetButton());
   }
 
@@ -164,6 +169,10 @@
 
   function isText(control) {
     return control.type === "textarea";
+  }
+
+  function isFilled(control) {
+    return (isText(control) || control.checked) && control.value !== "";
   }
 
   /** crypto.randomUUID is only there over https. */
