@@ -6,7 +6,6 @@ Pages get their places first and their text afterwards, since a text may link to
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Page, Site
@@ -14,11 +13,11 @@ from wagtail.models import Page, Site
 from cms.common.models import BasePage
 from cms.handbook.models import GoalAreaPage
 
-from .faults import StarterFault
+from .faults import check
 from .imports import Run, digest
 from .occasions import load_occasions
 from .pages import CHAPTER, GOAL_AREA, HANDBOOK, MODULE, Kind
-from .references import chapters, check
+from .references import chapters, check_references
 from .registers import load_objectives, load_registers
 from .starterfiles import Entry, Starter
 
@@ -31,7 +30,7 @@ def load(starter: Starter, run: Run, *, dry_run: bool = False) -> None:
 
     With `dry_run` everything is done and said, and then undone.
     """
-    check(starter)
+    check_references(starter)
     with transaction.atomic():
         _load(starter, run)
         transaction.set_rollback(dry_run)
@@ -99,7 +98,7 @@ class _Pages:
         is_new = placed.pk in self.new
         outcome = "created" if is_new else self.run.verdict(_name(kind, entry), now, wanted)
         if outcome in ("created", "changed"):
-            _check(page, entry)
+            check(page, entry.at)
             revision = page.save_revision(log_action=True)
             if is_new or placed.live:
                 revision.publish()
@@ -114,14 +113,6 @@ def _name(kind: Kind, entry: Entry) -> str:
 
 def _label(kind: Kind, entry: Entry) -> str:
     return f"{kind.model._meta.verbose_name} ”{entry['title']}”"
-
-
-def _check(page: BasePage, entry: Entry) -> None:
-    try:
-        page.full_clean()
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise StarterFault(entry.at(field), messages[0]) from None
 
 
 def _make_first_page(handbook: BasePage) -> None:

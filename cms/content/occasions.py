@@ -2,14 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cms.programme.models import Occasion, Programme
 from cms.workshop_modules.models import ModulePage
 from workshops.contract import WORKSHOP_MINUTES
 
-from .faults import StarterFault
+from .faults import check
 from .imports import Run
 from .starterfiles import Entry
 
@@ -28,7 +27,7 @@ def load_occasions(occasions: Entry, run: Run) -> None:
         if name in run.written or module is None:
             continue
         row = _occasion(entry, module, programme)
-        _check(row, entry)
+        check(row, entry.at)
         row.save()
         run.remember(name, "")
         run.note("created", f"tillfälle ”{entry['title']}”")
@@ -39,7 +38,7 @@ def _programme(occasions: Entry, run: Run) -> Programme:
     if known := Programme.objects.order_by("pk").first():
         return known
     row = Programme(name=occasions["programme"])
-    _check(row, occasions)
+    check(row, occasions.at)
     row.save()
     run.note("created", f"program ”{row}”", is_page=False)
     return row
@@ -62,11 +61,3 @@ def _occasion(entry: Entry, module: ModulePage, programme: Programme) -> Occasio
         answers_open_at=now - OPEN_SINCE if entry.get("open") else starts_at,
         answers_close_at=now + OPEN_FOR,
     )
-
-
-def _check(row: Occasion | Programme, entry: Entry) -> None:
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise StarterFault(entry.at(field), messages[0]) from None

@@ -12,7 +12,7 @@ def chapters(starter: Starter) -> list[tuple[Entry, Entry]]:
     return [(area, entry) for area in starter.goal_areas for entry in area.children("chapters")]
 
 
-def check(starter: Starter) -> None:
+def check_references(starter: Starter) -> None:
     """Raises StarterFault for the first field that is missing or unknown, and for the first name that leads nowhere."""
     handbook = starter.handbook.only(HANDBOOK.required, HANDBOOK.optional)
     areas = [area.only(GOAL_AREA.required, GOAL_AREA.optional)["key"] for area in starter.goal_areas]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from cms.handbook.models import (
@@ -17,7 +16,7 @@ from cms.handbook.models import (
 )
 from cms.programme.models import Municipality
 
-from .faults import StarterFault
+from .faults import StarterFault, check
 from .imports import Run, digest
 from .starterfiles import Entry
 
@@ -67,7 +66,7 @@ def _load(model: type[models.Model], identity: str, entry: Entry, fields: dict[s
     for field, value in fields.items():
         setattr(row, field, value)
     if fresh or digest(_stored(row, fields)) != now:
-        _check(row, entry)  # which also gives values their stored form
+        check(row, entry.at)  # which also gives values their stored form
     wanted = digest(_stored(row, fields))
     outcome = "created" if fresh else run.verdict(name, now, wanted)
     if outcome in ("created", "changed"):
@@ -84,11 +83,3 @@ def _value(model: type[models.Model], field: str, entry: Entry) -> Any:
 
 def _stored(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     return {field: row.serializable_value(field) for field in fields}
-
-
-def _check(row: models.Model, entry: Entry) -> None:
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        raise StarterFault(entry.at(name), messages[0]) from None
