@@ -1,8 +1,9 @@
 """Markdown as a small tree that every renderer can draw: paragraphs, lists, bold, italic, links.
 
 The worksheet's own headings are `Heading` parts, so a heading inside a text becomes a bold paragraph: it must not
-break the order of levels. Raw HTML stays text, a picture becomes its alternative text, and a link keeps its address
-only if it leads to the web or to an e-mail programme.
+break the order of levels. A table becomes a list of its rows, each cell after its column's name. Raw HTML stays text,
+a picture becomes its alternative text, and a link keeps its address only if it leads to the web or to an e-mail
+programme.
 """
 
 import html
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"]).enable("table")
 _SCHEMES = {"http", "https", "mailto"}
 
 
@@ -71,10 +72,31 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
                 yield from _paragraph(_spans(child, Span("", bold=True)))
             case "bullet_list" | "ordered_list":
                 yield List(child.type == "ordered_list", tuple(tuple(_blocks(item)) for item in child.children))
+            case "table":
+                yield from _table(child)
             case "fence" | "code_block":
                 yield from _paragraph(iter([Span(child.content.rstrip("\n"))]))
             case _:
                 yield from _blocks(child)
+
+
+def _table(node: SyntaxTreeNode) -> Iterator[Block]:
+    (names,), *bodies = (part.children for part in node.children)
+    rows = [tuple(_paragraph(_row(names, row))) for body in bodies for row in body]
+    if items := tuple(filter(None, rows or [tuple(_paragraph(_row(names, names)))])):
+        yield List(False, items)
+
+
+def _row(names: SyntaxTreeNode, row: SyntaxTreeNode) -> Iterator[Span]:
+    between = ""
+    for name, cell in zip(names.children, row.children, strict=True):
+        called, said = list(_spans(name, Span("", bold=True))), list(_spans(cell, Span("")))
+        if any(span.text for span in said):
+            yield Span(between)
+            if name is not cell and any(span.text for span in called):
+                yield from (*called, Span(": ", bold=True))
+            yield from said
+            between = " · "
 
 
 def _paragraph(spans: Iterator[Span]) -> Iterator[Paragraph]:

@@ -32,6 +32,14 @@ def test_a_heading_becomes_bold_text_so_that_the_worksheets_own_levels_stay_in_o
     assert parse("# Tänk på") == (Paragraph((Span("Tänk på", bold=True),)),)
 
 
+def test_a_table_becomes_a_list_of_its_rows_and_loses_no_word() -> None:
+    (made,) = parse("| Vad | |\n|---|---|\n| **Träff** | maj |\n| Brev | juni |")
+    assert to_html((made,)) == (
+        "<ul><li><strong>Vad: Träff</strong> · maj</li><li><strong>Vad: </strong>Brev · juni</li></ul>"
+    )
+    assert to_html(parse("| Vad | När |\n|---|---|")) == "<ul><li>Vad · När</li></ul>"
+
+
 def test_lines_are_joined_but_a_hard_break_is_kept() -> None:
     assert parse("ett\ntvå  \ntre") == (Paragraph((Span("ett två\ntre"),)),)
 
