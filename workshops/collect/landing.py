@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from workshops import safe
-from workshops.spoken import Spoken
+from workshops.spoken import Spoken, why
 
 from .returned import SIZE_LIMIT
 
@@ -40,7 +40,7 @@ def land(folder: Path, name: str, content: bytes) -> tuple[Path, bool]:
         except FileExistsError:
             continue
         except OSError as error:
-            raise NotLanded(f"Filen kunde inte sparas i inkorgen ({error.strerror}).") from None
+            raise NotLanded(f"Filen kunde inte sparas i inkorgen ({why(error)}).") from None
     raise NotLanded("Inkorgen har redan för många filer med det namnet. Byt namn på filen och försök igen.")
 
 

@@ -11,6 +11,7 @@ from workshops.collect.outbox import Outbox
 from workshops.collect.store import KeptReflections, KeptReturn, Store
 from workshops.contract import Module, Occasion, ReflectionSet, Report, TeamReturn
 from workshops.source import Source
+from workshops.spoken import why
 
 from .opening import find_material
 from .settings import KitError, Settings, read_settings
@@ -87,4 +88,4 @@ def saved_in(folder: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise KitError(f"Det går inte att skriva i {folder} ({error.strerror}). Ge dig skrivrätt där.") from None
+        raise KitError(f"Det går inte att skriva i {folder} ({why(error)}). Ge dig skrivrätt där.") from None

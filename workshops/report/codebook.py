@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workshops.analysis.coding import Code
 from workshops.safe import plain
+from workshops.spoken import why
 
 from . import sheet
 from .files import NotWritten
@@ -30,7 +31,7 @@ def write_codebook(book: Sequence[Code], module: str, folder: Path) -> list[Path
         sheet.write_csv(told, comma)
     except OSError as error:
         raise NotWritten(
-            f"Kodboken kunde inte sparas i {folder} ({error.strerror}). Stäng filerna om de är öppna, eller välj en "
+            f"Kodboken kunde inte sparas i {folder} ({why(error)}). Stäng filerna om de är öppna, eller välj en "
             "annan mapp."
         ) from None
     return [xlsx, comma]

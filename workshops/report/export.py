@@ -16,7 +16,7 @@ from workshops.analysis.reflections import table
 from workshops.analysis.suppress import threshold
 from workshops.analysis.tally import tally
 from workshops.contract import ChoicePrompt, ChoicesPrompt, Module, Option, ReflectionSet
-from workshops.spoken import Spoken
+from workshops.spoken import Spoken, why
 from workshops.swedish import in_words
 
 from . import sheet
@@ -52,7 +52,7 @@ def export(module: Module, sets: Sequence[ReflectionSet], folder: Path) -> list[
         answers.write_parquet(parquet)
     except OSError as error:
         raise NotWritten(
-            f"Svaren kunde inte sparas i {folder} ({error.strerror}). Stäng filerna om de är öppna, eller välj en "
+            f"Svaren kunde inte sparas i {folder} ({why(error)}). Stäng filerna om de är öppna, eller välj en "
             "annan mapp."
         ) from None
     return [xlsx, comma, parquet]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workshops.contract import Report
-from workshops.spoken import Spoken
+from workshops.spoken import Spoken, why
 
 from .docx import render_docx
 from .html import render_html
@@ -32,7 +32,7 @@ def write(report: Report, folder: Path) -> list[Path]:
             path.write_bytes(content)
     except OSError as error:
         raise NotWritten(
-            f"Rapporten kunde inte sparas i {folder} ({error.strerror}). Stäng filen om den är öppen, "
+            f"Rapporten kunde inte sparas i {folder} ({why(error)}). Stäng filen om den är öppen, "
             "eller välj en annan mapp."
         ) from None
     return paths

@@ -19,6 +19,7 @@ from workshops.contract import (
     ReturnSet,
     tidy_code,
 )
+from workshops.spoken import why
 
 from . import Source
 from .decode import SIZE_LIMIT, decode
@@ -87,12 +88,12 @@ def read_bundle(path: Path) -> Bundle:
         with path.open("rb") as file:
             raw = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
-        raise SourceError(f"Det finns inget paket: {path.name} saknas. Hämta ett med samling pull.") from None
+        raise SourceError(f"Det finns inget paket: {path} saknas. Hämta ett med samling pull.") from None
     except OSError as error:
-        raise SourceError(f"Paketet {path.name} går inte att öppna ({error.strerror}).") from None
+        raise SourceError(f"Paketet {path} går inte att öppna: {why(error)}. Hämta ett med samling pull.") from None
     if len(raw) > SIZE_LIMIT:
         raise SourceError(f"Paketet {path.name} är större än {SIZE_LIMIT // 1_000_000} MB och kan inte vara ett paket.")
-    return decode(raw, _BUNDLE, f"Paketet {path.name}")
+    return decode(raw, _BUNDLE, f"Paketet {path.name}", "Hämta ett nytt med samling pull.")
 
 
 def save_bundle(bundle: Bundle, path: Path) -> None:
@@ -107,7 +108,7 @@ def save_bundle(bundle: Bundle, path: Path) -> None:
             os.unlink(half_done)
             raise
     except OSError as error:
-        raise SourceError(f"Paketet kunde inte sparas som {path} ({error.strerror}).") from None
+        raise SourceError(f"Paketet kunde inte sparas som {path}: {why(error)}. Välj en annan plats.") from None
 
 
 def pull(source: Source, key: str, codes: Sequence[str] = ()) -> Bundle:

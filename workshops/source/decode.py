@@ -12,20 +12,20 @@ from .errors import SourceError
 SIZE_LIMIT = 20_000_000
 """Bytes. The largest real module with a hundred occasions' reflections is a tenth of this."""
 
+_OTHERWISE = "Kontrollera att adressen är rätt."
 T = TypeVar("T")
 
 
-def decode(raw: bytes, shape: TypeAdapter[T], sender: str) -> T:
-    """Read `raw` as `shape`. `sender` begins the sentence, e.g. "Servern" or "Paketet paket.json".
+def decode(raw: bytes, shape: TypeAdapter[T], sender: str, otherwise: str = _OTHERWISE) -> T:
+    """Read `raw` as `shape`. `sender` begins the sentence, e.g. "Servern" or "Paketet paket.json", and `otherwise` ends
+    it where the sender seems to be something else: what to do.
 
     Raises SourceError for anything but JSON, for another version of the contract, and for JSON of another shape.
     """
     try:
         data = from_json(raw)
     except ValueError:
-        raise SourceError(
-            f"{sender} gav inte det som väntades (inte JSON). Kontrollera att adressen är rätt."
-        ) from None
+        raise SourceError(f"{sender} gav inte det som väntades (inte JSON). {otherwise}") from None
     version = _version(data)
     if version not in (None, CONTRACT_VERSION):
         raise SourceError(

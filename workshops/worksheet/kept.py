@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError
 
 from workshops.contract import Key
 from workshops.contract.base import Document
-from workshops.spoken import Spoken
+from workshops.spoken import Spoken, why
 
 from .saving import save
 
@@ -39,7 +39,7 @@ def read_kept(path: Path, kind: type[Choice], module: Key) -> Choice | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise KeptError(f"Filen {path.name} går inte att öppna ({error.strerror}).") from None
+        raise KeptError(f"Filen {path.name} går inte att öppna ({why(error)}).") from None
     try:
         kept = kind.model_validate_json(raw if len(raw) <= _LARGEST else b"")
     except ValidationError:
@@ -87,4 +87,4 @@ def _moved_aside(path: Path) -> Path:
     try:
         return path.rename(aside)
     except OSError as error:
-        raise KeptError(f"Filen {path.name} går inte att flytta undan ({error.strerror}). Inget är ändrat.") from None
+        raise KeptError(f"Filen {path.name} går inte att flytta undan ({why(error)}). Inget är ändrat.") from None

@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from workshops.spoken import why
+
 from .errors import WorksheetError
 
 
@@ -21,13 +23,8 @@ def save(path: Path, content: bytes) -> None:
                 Path(beside.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        reason = (
-            "mappen går inte att skriva i"
-            if isinstance(error, PermissionError)
-            else "disken eller mappen tog inte emot den"
-        )
         raise WorksheetError(
-            f"Filen {path} kunde inte sparas: {reason}. Välj en annan mapp och försök igen."
+            f"Filen {path} kunde inte sparas: {why(error)}. Välj en annan mapp och försök igen."
         ) from error
 
 
