@@ -73,6 +73,8 @@ def _contents(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise ReturnRefused("Filen finns inte. Kontrollera namnet och mappen.") from None
+    except IsADirectoryError:
+        raise ReturnRefused("Det är en mapp. Ange filerna som ligger i den.") from None
     except OSError:
         raise ReturnRefused("Filen gick inte att öppna. Kontrollera att du får läsa den.") from None
 

@@ -101,7 +101,7 @@ def _post(client: httpx.Client, address: str, reflection: ReflectionIn) -> tuple
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     try:
         answer = client.post(address, content=reflection.model_dump_json(), headers=headers)
-    except (httpx.InvalidURL, *_NEVER_LEFT):
+    except (httpx.InvalidURL, UnicodeError, *_NEVER_LEFT):
         return _Fate.NOT_NOW, "Servern går inte att nå. Svaren ligger kvar här tills nätet är tillbaka."
     except httpx.HTTPError:
         return _Fate.UNKNOWN, "Servern svarade inte i tid. Skicka igen: inget blir dubbelt."

@@ -89,9 +89,9 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError):
         raise KitError(f"Filen {path.name} går inte att läsa.") from None
     except tomllib.TOMLDecodeError as error:
-        raise KitError(
-            f'Filen {path.name} går inte att tolka ({error}). Varje rad ska se ut så här: tema = "tillgangligt-stod"'
-        ) from None
+        line = re.search(r"at line ([0-9]+)", str(error))
+        where = f"Rad {line[1]} i filen {path.name}" if line else f"Slutet av filen {path.name}"
+        raise KitError(f'{where} går inte att tolka. Varje rad ska se ut så här: tema = "tillgangligt-stod"') from None
 
 
 def _check(path: Path, name: str, value: Any) -> None:

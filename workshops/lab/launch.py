@@ -133,12 +133,14 @@ def _set_kernel(folder: Path) -> None:
 
 
 def _free_port(wanted: int | None) -> int:
+    if wanted is not None and not 0 < wanted < 65536:
+        raise KitError(f"Det finns ingen port {wanted}. Ange ett tal från 1024 till 65535, eller utelämna --port.")
     for port in [wanted] if wanted else range(8888, 8908):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
-            except (OSError, OverflowError):
+            except OSError:
                 continue
             return port
     raise KitError(f"Porten {wanted or '8888'} är upptagen. Stäng det andra fönstret eller ange en annan med --port.")

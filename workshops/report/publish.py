@@ -6,6 +6,7 @@ import httpx
 from pydantic import ValidationError
 
 from workshops.contract import Report, ReportReceipt
+from workshops.safe import plain
 from workshops.spoken import Spoken
 
 _ANSWER_AT_MOST = 100_000
@@ -28,7 +29,7 @@ def publish(report: Report, server: str, token: str, *, transport: httpx.BaseTra
     try:
         with httpx.Client(transport=transport, timeout=httpx.Timeout(60, connect=5)) as client:
             answer = client.post(address, content=report.model_dump_json(), headers=headers)
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, UnicodeError):
         raise PublishError("Adressen till servern går inte att använda. Skriv den som https://exempel.se.") from None
     except httpx.TimeoutException:
         raise PublishError(
@@ -70,4 +71,4 @@ def _detail(answer: httpx.Response) -> str:
         detail = answer.json()["detail"]
     except (ValueError, KeyError, TypeError):
         return ""
-    return detail[:500] if isinstance(detail, str) else ""
+    return plain(detail[:500]) if isinstance(detail, str) else ""

@@ -32,9 +32,7 @@ class CmsSource:
 
     def __init__(self, server: str, token: str | None = None, *, transport: httpx.BaseTransport | None = None) -> None:
         if not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", server):
-            raise SourceError(
-                f"Adressen till servern går inte att använda: {server[:100]!r}. Skriv den som https://exempel.se."
-            )
+            raise _no_address(server)
         self.server = server.rstrip("/")
         if token is not None and not re.fullmatch(r"[!-~]+", token):
             raise TokenRefused("Nyckeln har tecken som ingen nyckel har. Kopiera den på nytt.")
@@ -126,8 +124,8 @@ class CmsSource:
                             "så hämtningen avbröts. Kontrollera att adressen leder till Samling."
                         )
                 return response.status_code, bytes(raw)
-        except httpx.InvalidURL:
-            raise SourceError(f"Adressen till servern går inte att använda: {self.server[:100]!r}.") from None
+        except (httpx.InvalidURL, UnicodeError):  # the latter for a name that no host can have, as a..b
+            raise _no_address(self.server) from None
         except httpx.TimeoutException:
             raise Unreachable(f"Servern {self.server} svarade inte i tid. Försök igen om en stund.") from None
         except httpx.HTTPError:
@@ -154,6 +152,12 @@ class CmsSource:
                     f"Servern {self.server} hänvisar till en annan adress. Ange den adressen, oftast med https://."
                 )
         return SourceError(f"Servern {self.server} gav ett oväntat svar ({status}). Uppdatera Samling.")
+
+
+def _no_address(server: str) -> SourceError:
+    return SourceError(
+        f"Adressen till servern går inte att använda: {server[:100]!r}. Skriv den som https://exempel.se."
+    )
 
 
 def _key(key: str) -> str:

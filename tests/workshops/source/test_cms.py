@@ -151,6 +151,11 @@ def test_an_address_that_is_none_is_refused_at_once(address: str):
         CmsSource(address)
 
 
+def test_a_name_that_no_host_can_have_is_refused_when_it_is_asked():
+    with pytest.raises(SourceError, match="Skriv den som"):
+        CmsSource("http://a..b").module("tillgangligt-stod")
+
+
 def test_a_mangled_token_is_refused_without_being_shown():
     with pytest.raises(SourceError) as caught:
         CmsSource(SERVER, "hem\nlig")
