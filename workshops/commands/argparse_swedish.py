@@ -1,13 +1,13 @@
 """argparse in Swedish: it asks gettext for its words, and there is no Swedish catalogue for it."""
 
 import argparse
+from typing import NoReturn
 
 _WORDS = {
     "usage: ": "användning: ",
     "positional arguments": "argument",
     "options": "val",
     "show this help message and exit": "visa den här hjälpen",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "the following arguments are required: %s": "det här saknas: %s",
     "unrecognized arguments: %s": "det här går inte att tolka: %s",
@@ -26,3 +26,10 @@ _WORDS = {
 def install() -> None:
     """Make argparse say Swedish words from now on, in this process."""
     vars(argparse)["_"] = lambda text: _WORDS.get(text, text)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong and where help is, and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. Skriv {self.prog} --help för att se hur kommandot används.\n")

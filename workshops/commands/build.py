@@ -22,8 +22,7 @@ _FORMATS: tuple["Format", ...] = ("pdf", "docx", "html")
 _ON_REQUEST: tuple["Format", ...] = ("xlsx",)
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("build", help="bygg arbetsblad i PDF, Word och webb")
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "themes", nargs="*", metavar="TEMA", help="till exempel tillgangligt-stod; utan namn: alla teman"
     )

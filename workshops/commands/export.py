@@ -7,8 +7,7 @@ from .report import choose
 from .source_arguments import add_source_and_folder
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("export", help="spara reflektionerna som Excel, CSV och Parquet")
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
     add_source_and_folder(parser)

@@ -13,11 +13,8 @@ if TYPE_CHECKING:
     from workshops.contract import Occasion
     from workshops.source import Source
 
-_ABOUT = "gör körschema, handledning, affisch och bilder"
 
-
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("handout", help=_ABOUT)
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars temats alla")
     parser.add_argument("--kit", type=Path, metavar="MAPP", help="mappen där du har valt; annars temats eget kit")

@@ -5,8 +5,7 @@ import argparse
 from workshops.lab.launch import lab, start, stop
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("lab", help="öppna ett temas anteckningsböcker i JupyterLab")
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("theme", metavar="TEMA", help="till exempel tillgangligt-stod, eller programmet")
     parser.add_argument("--port", type=int, metavar="NUMMER", help="annars den första lediga från 8888")
     parser.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare, skriv bara ut adressen")

@@ -12,8 +12,7 @@ from workshops.spoken import Spoken
 from workshops.swedish import count
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("pull", help="spara ett tema i en fil, för ett rum utan nät")
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("themes", nargs="*", metavar="TEMA", help="till exempel tillgangligt-stod; utan namn: alla kit")
     parser.add_argument("--server", metavar="ADRESS", help="serverns adress, i stället för den i kit.toml")
     parser.add_argument("--out", type=Path, metavar="FIL", help="var filen sparas, i stället för i kitets mapp")

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 _REFUSED = 2
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("read", help="läs svaren i ifyllda arbetsblad")
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FIL", help="ifyllt arbetsblad: PDF, Word, Excel eller JSON"
     )

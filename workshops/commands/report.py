@@ -27,8 +27,7 @@ _RECEIPTS = {
 }
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("report", help="gör en rapport av svaren")
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("theme", nargs="?", metavar="TEMA", help="till exempel tillgangligt-stod")
     parser.add_argument("--occasion", metavar="KOD", help="bara tillfället med den här koden; annars kitets")
     parser.add_argument("--inbox", type=Path, metavar="MAPP", help="mapp med teamens ifyllda arbetsblad; annars kitets")

@@ -11,8 +11,7 @@ from workshops.spoken import Spoken
 from workshops.swedish import count
 
 
-def add_to(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = subparsers.add_parser("sync", help="skicka reflektioner som har skrivits in från papper")
+def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("themes", nargs="*", metavar="TEMA", help="till exempel tillgangligt-stod; utan namn: alla kit")
     parser.add_argument("--server", metavar="ADRESS", help="serverns adress, i stället för den i kit.toml")
     parser.set_defaults(run=run)
