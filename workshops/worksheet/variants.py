@@ -9,6 +9,8 @@ import hashlib
 import io
 import multiprocessing
 import os
+import signal
+import threading
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
@@ -103,7 +105,8 @@ def _each(
     while True:
         for variant in islice(rest, _WAITING - len(waiting)):
             try:
-                waiting[workers.submit(_make, sheet, variant, formats)] = variant
+                with _starting():
+                    waiting[workers.submit(_make, sheet, variant, formats)] = variant
             except RuntimeError as error:  # the workers are gone; what is left cannot be made
                 yield variant, _Made(error=_failure(error))
         if not waiting:
@@ -173,6 +176,19 @@ def _manifest(outcomes: Iterable[Outcome]) -> bytes:
         row = (one.variant.key, one.variant.name, one.format, one.file, one.sha256, one.error or MADE)
         writer.writerow(safe.cell(cell) for cell in row)
     return text.getvalue().encode("utf-8-sig")
+
+
+@contextmanager
+def _starting() -> Generator[None]:
+    """Workers that start meanwhile do not hear Ctrl+C, and so have no traceback to print: we do, and end them."""
+    if threading.current_thread() is not threading.main_thread():  # whoever leads the others hears it
+        yield
+        return
+    heard_by = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard_by)
 
 
 @contextmanager
