@@ -20,7 +20,7 @@ from tests.cms import conftest as site
 root, handbook, goal_area, chapters = site.root, site.handbook, site.goal_area, site.chapters
 module_page, occasion = site.module_page, site.occasion
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def test_a_failed_build_is_read_and_done_again(
     assert violations(page) == []
     page.get_by_role("button", name=f"Bygg igen arbetsbladen till {occasion.title}").press("Enter")
     expect(page.get_by_text("Arbetsblad byggs just nu")).to_be_visible()
-    page.wait_for_timeout(1000)  # Wagtail fades its messages in
+    expect(page.locator(".messages > ul")).to_have_css("opacity", "1")  # Wagtail fades them in
     assert violations(page) == []
 
 
@@ -49,10 +49,10 @@ def test_the_modules_own_page_follows_its_builds_until_they_are_done(
     told = page.locator("[data-followed]")
     expect(told).to_contain_text("Arbetsbladen byggs nu. 0 av 4 filer är klara.")
     Build.objects.filter(form="pdf").update(state="ready")
-    expect(told).to_contain_text("1 av 4 filer är klara.", timeout=20_000)
+    expect(told).to_contain_text("1 av 4 filer är klara.")
     Build.objects.filter(form__in=["docx", "html"]).update(state="failed", reason=NO_ROOM)
     Build.objects.filter(form="pdf-stor-stil").update(state="ready")
-    expect(told).to_contain_text(f"Word och Webb gick inte att bygga. {NO_ROOM}", timeout=20_000)
+    expect(told).to_contain_text(f"Word och Webb gick inte att bygga. {NO_ROOM}")
     asked_again: list[str] = []
     page.on("request", lambda request: asked_again.append(request.url))
     page.wait_for_timeout(2500)
