@@ -71,6 +71,13 @@ def test_both_steps_lead_to_what_was_asked_for(editor: User, closed: dict[str, s
     assert client.get(address).status_code == 200
 
 
+def test_a_closed_document_has_no_other_door(closed: dict[str, str]) -> None:
+    file = CustomDocument.objects.get().file
+    assert file.storage.exists(file.name)
+    for address in (file.url, file.url.replace("/documents/", "//documents/"), f"/media/images/../{file.name}"):
+        assert Client().get(address).status_code == 404, address
+
+
 def test_the_big_screen_of_an_occasion_too(editor: User, occasion: Any) -> None:
     client, address = Client(), f"/visning/{occasion.code}?fraga=2"
     login = client.get(address, follow=True)
@@ -143,7 +150,7 @@ def test_nothing_in_next_leads_elsewhere(editor: User, onward: str) -> None:
     assert is_here(done.context["onward"])
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="/\\:@?#. \t\r\naehttps%0", max_size=12))
 def test_whatever_next_is_it_stays_here(editor: User, onward: str) -> None:
     assert is_here(landed(Client(), editor, f"{onward}exempel.se"))
