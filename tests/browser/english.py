@@ -17,6 +17,7 @@ _WORDS = re.compile(
     r"delete|save|saved|search|settings|view|user|users|name|title|new|from|by|at|on|or|all|no|yes|use|used|click|choose|"
     r"select|show|hide|open|close|cancel|remove|create|created|update|updated|upload|download|published|draft|text|"
     r"image|images|document|documents|link|links|usage|history|report|reports|sort|filter|actions|more|items?|item|"
+    r"ago|seconds?|minutes?|hours?|include|descendants|role|copy|approve|reject|submit|comments?|reply|resolve|locked|"
     r"enable|disable|loading|error|errors|success|warning|please|required|invalid|empty|toggle|next|previous|back)\b",
     re.IGNORECASE,
 )
