@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
         (b"hej", "Filen är varken"),
         (b"%PDF-1.7 trasig", "PDF"),
         (b"PK\x03\x04 trasig", "Filen är skadad"),
-        (b"\xd0\xcf\x11\xe0 gammal", "Filen är varken"),
+        (b"\xd0\xcf\x11\xe0 gammal", "Filen är låst med lösenord eller sparad i ett äldre format"),
         (b"{" * 100_000, "ingen svarsfil"),
         (b'{"contract": 1, "schema": {}, "answers": {}}', "Filens uppgifter om frågorna"),
         (b"<!doctype html><script>alert(1)</script>", "Webbsidan själv innehåller inga svar"),
