@@ -1,7 +1,6 @@
 """Typing a pile of papers in the real JupyterLab: none is lost, though the kernel starts anew and the page is reloaded,
 and no answer stands in the notebook's file."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.running_lab import PATIENCE, THEME, running_lab, saving
+from tests.browser.running_lab import THEME, running_lab, saving, whole
 from tests.circle.running_site import free_port
 from tests.kits import offline
 from tests.workshops.collect.paper_server import CODE, Server, serving
@@ -43,19 +42,19 @@ def choose(page: Page, menu: int, command: str) -> None:
 
 def run_every_cell(page: Page) -> None:
     ready = re.compile(r"Python 3 \(ipykernel\) \| (Idle|Ledig|Vilar|Väntar)")
-    expect(page.get_by_text(ready)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(ready)).to_be_visible()
     choose(page, 3, "runmenu:run-all")
 
 
 def run_all(page: Page) -> None:
     run_every_cell(page)
-    expect(form(page)).to_be_visible(timeout=PATIENCE)
+    expect(form(page)).to_be_visible()
 
 
 def restart(page: Page) -> None:
     """Until there is a new kernel: for a while yet the old one could answer."""
     choose(page, 4, "kernelmenu:restart")
-    with page.expect_response("**/api/kernels/*/restart*", timeout=PATIENCE):
+    with page.expect_response("**/api/kernels/*/restart*"):
         page.locator(".jp-Dialog .jp-mod-accept").click()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
@@ -87,10 +86,10 @@ def type_paper(page: Page, number: int) -> None:
 
 
 def saved(page: Page, number: int) -> None:
-    expect(page.get_by_text(f"Sparade här: {number}. Skickade: 0.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(f"Sparade här: {number}. Skickade: 0.")).to_be_visible()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_twenty_papers_typed_fast_arrive_once_each_over_a_new_kernel_and_a_new_page(
     notebook: Page, port: int, tmp_path: Path
 ):
@@ -108,7 +107,7 @@ def test_twenty_papers_typed_fast_arrive_once_each_over_a_new_kernel_and_a_new_p
     notebook.keyboard.press("Tab")
     notebook.keyboard.type("9")
     notebook.keyboard.press("Control+Enter")
-    expect(notebook.locator(".samling-paper .status")).to_contain_text("kör cellen igen", timeout=PATIENCE)
+    expect(notebook.locator(".samling-paper .status")).to_contain_text("kör cellen igen")
     assert len(outbox.kept()) == 8
     run_all(notebook)
     saved(notebook, 9)
@@ -120,7 +119,7 @@ def test_twenty_papers_typed_fast_arrive_once_each_over_a_new_kernel_and_a_new_p
     with saving(notebook):
         notebook.keyboard.press("Control+s")
     notebook.reload()
-    expect(area).to_have_value("Halvskrivet", timeout=PATIENCE)
+    expect(area).to_have_value("Halvskrivet")
     saved(notebook, 14)
     area.fill("")
     area.focus()
@@ -132,15 +131,13 @@ def test_twenty_papers_typed_fast_arrive_once_each_over_a_new_kernel_and_a_new_p
 
     server = Server()
     notebook.get_by_role("button", name="Skicka alla 20").click()
-    expect(notebook.locator(".samling-paper .status")).to_contain_text("Servern går inte att nå", timeout=PATIENCE)
+    expect(notebook.locator(".samling-paper .status")).to_contain_text("Servern går inte att nå")
     with serving(server, port):
-        expect(notebook.get_by_text("Sparade här: 0. Skickade: 20.")).to_be_visible(timeout=PATIENCE)
+        expect(notebook.get_by_text("Sparade här: 0. Skickade: 20.")).to_be_visible()
     assert {(one["viktigast"], one["tilltro"]) for one in server.stored.values()} == wanted
     assert len(server.stored) == 20
 
     with saving(notebook):
         notebook.keyboard.press("Control+s")
-    written = (tmp_path / "notebooks" / THEME / "2-samla-in.ipynb").read_text(encoding="utf-8")
-    assert json.loads(written)["cells"]
-    assert "Svar 1" not in written
+    assert "Svar 1" not in whole(tmp_path / "notebooks" / THEME / "2-samla-in.ipynb")
     assert b"rad tv" not in outbox.path.read_bytes()

@@ -262,7 +262,6 @@ function codingForm(model, root) {
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (command && key === "s") return; // JupyterLab saves the notebook
-    event.stopPropagation(); // or JupyterLab takes Enter, and moves between cells at the arrows
     const written = event.target.matches("textarea, input[type='text']");
     if (written) return pressedInField(event);
     if (event.target.matches("select, summary") || (event.target.matches("input[type='radio']") && key !== "enter")) return;

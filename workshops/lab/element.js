@@ -8,9 +8,12 @@ function h(name, properties, ...children) {
 
 /** Keeps JupyterLab from taking the keys, but for the one that saves the notebook. */
 function ownKeys(root) {
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  const mark = () => root.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab passes by what bears it
+  mark();
   root.addEventListener("keydown", (event) => {
     const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-    if (!saves) event.stopPropagation();
+    if (!saves) return event.stopPropagation();
+    root.removeAttribute("data-lm-suppress-shortcuts");
+    setTimeout(mark);
   });
 }

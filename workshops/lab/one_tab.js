@@ -4,7 +4,7 @@ function inOneTab({ model, el, look, name, elsewhere }, form) {
   let close = () => {};
   const gone = new Promise((resolve) => (close = resolve));
   const root = h("div", { className: look, lang: "sv" });
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  ownKeys(root);
   el.append(root);
   const begin = () => {
     const stop = form(model, root);

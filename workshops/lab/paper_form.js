@@ -282,7 +282,6 @@ function paperForm(model, root) {
   function pressed(event) {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === "s") return; // JupyterLab saves the notebook
-    event.stopPropagation(); // or JupyterLab takes Enter, and runs the cell at Ctrl+Enter
     if (waiting) {
       if (event.key === "Tab" || (command && event.key === "Enter")) event.preventDefault();
       return;
