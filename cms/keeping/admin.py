@@ -10,8 +10,8 @@ from wagtail.admin.auth import permission_required
 from cms.programme.models import Occasion, Programme
 
 from .bundle import bundle, name
-from .models import Compilation, Decision, Erasure, Kind
-from .plan import Planned, holding, in_force, planned, told
+from .models import Decision, Erasure, Kind
+from .plan import Planned, holding, in_force, planned, told, with_something_to_keep
 
 PERMISSION = "keeping.view_decision"
 OVERVIEW, BUNDLE = "keeping", "keeping_bundle"
@@ -45,7 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "programmes": [_decided(programme) for programme in Programme.objects.all()],
         "coming": coming,
         "late": [one for one in coming if _is_late(one)],
-        "occasions": _with_something_to_keep(),
+        "occasions": with_something_to_keep().select_related("programme"),
         "log": Erasure.objects.select_related("occasion"),
     }
     return render(request, "keeping/overview.html", shown)
@@ -71,10 +71,3 @@ def _held(programme: Programme, kind: Kind) -> str:
 def _is_late(one: Planned) -> bool:
     """Due without notice is as late as due with it: no nightly run has seen it."""
     return (one.today - (one.day if one.noticed else one.due)).days > 1
-
-
-def _with_something_to_keep() -> list[Occasion]:
-    kept = set(Compilation.objects.values_list("occasion_id", flat=True))
-    for kind in Kind:
-        kept |= set(holding(kind).values_list("pk", flat=True))
-    return list(Occasion.objects.filter(pk__in=kept).select_related("programme"))

@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.utils import timezone
 
 from cms.programme.models import Occasion
+from cms.worksheets.follow_ups import closes_at
 from cms.worksheets.models import Return
 from cms.worksheets.readable import prompts_of, readable
 from cms.worksheets.results import return_set
@@ -122,6 +123,7 @@ def _manifest(occasion: Occasion, files: dict[str, bytes]) -> bytes:
         "tillfalle": occasion.title,
         "kod": occasion.code,
         "dag": timezone.localdate(occasion.starts_at).isoformat(),
+        "uppfoljningar_tas_emot_till": timezone.localdate(closes_at(occasion, Return.Kind.FOLLOW_UP)).isoformat(),
         "arrangor": occasion.organiser,
         "modul": occasion.module.key,
         "program": occasion.programme.name,

@@ -1,5 +1,6 @@
 """What stays when answers are gone: the counts, made by the report's own code and with its small numbers hidden."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -31,11 +32,17 @@ def compiled(occasion: Occasion, kind: Kind) -> contract.Report:
 
     newest = occasion.module.editions.first()
     module = contract.Module.model_validate(newest.document)
-    day = min(timezone.localdate(), timezone.localdate(occasion.answers_close_at))
     if kind is Kind.REFLECTIONS:
         found = reflection_set(occasion)
-        return compose(module.model_copy(update={"themes": _themes(found, occasion, module)}), [found], [], day=day)
-    return _of_teams(module, occasion, day)
+        module = module.model_copy(update={"themes": _themes(found, occasion, module)})
+        return compose(module, [found], [], day=_day(occasion, []))
+    return _of_teams(module, occasion)
+
+
+def _day(occasion: Occasion, returns: Sequence[contract.ReceivedReturn]) -> date:
+    """When answers closed, or when the last of these came: follow-ups do so months later. Never a day to come."""
+    closed = timezone.localdate(occasion.answers_close_at)
+    return min(timezone.localdate(), max([closed, *(one.day for one in returns)]))
 
 
 def _themes(found: contract.ReflectionSet, occasion: Occasion, module: contract.Module) -> tuple[contract.Theme, ...]:
@@ -46,14 +53,15 @@ def _themes(found: contract.ReflectionSet, occasion: Occasion, module: contract.
     return (asked or module).themes
 
 
-def _of_teams(module: contract.Module, occasion: Occasion, day: date) -> contract.Report:
+def _of_teams(module: contract.Module, occasion: Occasion) -> contract.Report:
     """Worksheets and follow-ups are told of in sections of their own; of either there may be none."""
     from workshops.report import compose
     from workshops.report.followed import section
 
-    worksheets, follow_ups = _counted(occasion), return_set(occasion, Return.Kind.FOLLOW_UP).returns
+    worksheets, follow_ups = return_set(occasion).returns, return_set(occasion, Return.Kind.FOLLOW_UP).returns
+    day = _day(occasion, [*worksheets, *follow_ups])
     if worksheets:
-        report = compose(module, [], worksheets, day=day)
+        report = compose(module, [], _counted(worksheets, occasion), day=day)
     else:
         report = contract.Report(
             module=module.key,
@@ -67,8 +75,8 @@ def _of_teams(module: contract.Module, occasion: Occasion, day: date) -> contrac
     return report.model_copy(update={"sections": (*report.sections, *told)})
 
 
-def _counted(occasion: Occasion) -> list[contract.TeamReturn]:
-    returned = [received.returned for received in return_set(occasion).returns]
+def _counted(worksheets: Sequence[contract.ReceivedReturn], occasion: Occasion) -> list[contract.TeamReturn]:
+    returned = [received.returned for received in worksheets]
     return [
         one.model_copy(
             update={

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from cms.programme.models import Occasion, Programme
+from cms.reflections.models import Reflection
+from cms.worksheets.models import Return
 from workshops import swedish
 
-from .models import Decision, Kind, Notice
+from .models import Compilation, Decision, Kind, Notice
 
 DAYS_OF_NOTICE = 7
 """From when a decision is saved here to the first erasure, so that 3 days typed for 300 can be mended; and from when
@@ -100,6 +102,14 @@ def holding(kind: Kind) -> QuerySet[Occasion]:
     rows = _ROWS[kind]
     held = Occasion.objects.select_related("module").annotate(held=Count(rows), newest=Max(f"{rows}__day"))
     return held.filter(held__gt=0)
+
+
+def with_something_to_keep() -> QuerySet[Occasion]:
+    """Occasions that have answers, or a compilation of those that are erased."""
+    reflections, returns, compiled = (
+        Exists(model.objects.filter(occasion=OuterRef("pk"))) for model in (Reflection, Return, Compilation)
+    )
+    return Occasion.objects.filter(reflections | returns | compiled)
 
 
 def told(kind: Kind, count: int) -> str:

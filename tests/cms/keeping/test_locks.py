@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import Any, cast
 
 import pytest
@@ -126,7 +127,7 @@ def test_the_lock_is_there_after_every_migrate_also_where_django_remakes_the_tab
 
 
 def test_without_a_decision_nothing_is_ever_erased(old: Occasion) -> None:
-    assert erase_due(today().replace(year=2999)) == ([], [])
+    assert erase_due(date(2999, 1, 1)) == ([], [])
     assert Reflection.objects.count() == 7
     assert Return.objects.count() == 2
 
@@ -158,15 +159,20 @@ def test_an_occasion_that_nobody_has_answered_can_be_deleted(editor: Client, com
     assert not Occasion.objects.filter(pk=coming_occasion.pk).exists()
 
 
+@pytest.mark.parametrize("erased", [False, True])
 def test_the_database_is_not_flushed_from_a_command_line(
-    old: Occasion, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    old: Occasion, erased: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if erased:
+        decide()
+        decide(Kind.WORKSHEETS)
+        erase_due(today())
     monkeypatch.setattr(sys, "argv", ["manage", "flush", "--no-input"])
     with pytest.raises(SystemExit) as stopped:
         execute_from_command_line(sys.argv)
     assert stopped.value.code == 1
     assert "Inget är tömt" in capsys.readouterr().err
-    assert Reflection.objects.count() == 7
+    assert (Reflection.objects.count(), Compilation.objects.count()) == ((0, 2) if erased else (7, 0))
 
 
 def test_not_even_an_administrator_takes_away_a_decision_or_the_log(old: Occasion, client: Client) -> None:

@@ -4,16 +4,17 @@ from typing import Any
 from django.core.management.commands import flush
 
 from cms.keeping.locks import unlocked
-from cms.keeping.models import Kind
-from cms.keeping.plan import holding
+from cms.keeping.plan import with_something_to_keep
 
 
 class Command(flush.Command):
-    """Django's own, except that nobody empties the database of people's answers from a command line."""
+    """Django's own, except that nobody empties the database of people's answers, or of what is left of them, from a
+    command line."""
 
     def run_from_argv(self, argv: list[str]) -> Any:
-        if any(holding(kind).exists() for kind in Kind):
-            self.stderr.write("Databasen har svar från deltagare, och de får bara gallras. Inget är tömt.")
+        if with_something_to_keep().exists():
+            self.stderr.write("Databasen har svar från deltagare, som bara får gallras, eller deras sammanställningar.")
+            self.stderr.write("Inget är tömt.")
             sys.exit(1)
         return super().run_from_argv(argv)
 
