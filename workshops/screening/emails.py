@@ -14,7 +14,7 @@ _POINT = "(?:[Pp][Uu][Nn][Kk][Tt]|[Dd][Oo][Tt])"
 _DOT = f"(?:\\.|[{BLANK}]{_POINT}[{BLANK}]|[{BLANK}]?{_OPEN}[{BLANK}]?(?:\\.|{_POINT})[{BLANK}]?{_CLOSE}[{BLANK}]?)"
 
 EMAIL = {
-    "needs": "[@(\\[{<]|[Ll][ \t-]?[Aa]",
+    "needs": f"@|{_OPEN}[{BLANK}]?[Aa@Ss]|[Bb][Ee][Ll][{BLANK}-]?[Aa]",
     "pattern": f"(?<![{_LOCAL}])(?=([{_LOCAL}]+{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{1,4}}))",
 }
 """As one of the patterns in `rules`."""

@@ -116,7 +116,7 @@ def _last_of_name(text: str, words: Sequence[re.Match[str]], first: int) -> int 
 def _last_of_turned_name(text: str, words: Sequence[re.Match[str]], first: int) -> int | None:
     """The index of Anna in Andersson, Anna."""
     surname, given = words[first], words[first + 1]
-    if not (_is_surname_only(surname[0]) and _is_capital(surname[0]) and _is_given(given[0]) and _is_capital(given[0])):
+    if not (_is_capital(surname[0]) and _is_capital(given[0]) and _is_given(given[0]) and _is_surname_only(surname[0])):
         return None
     return first + 1 if _AFTER_SURNAME.fullmatch(text, surname.end(), given.start()) else None
 
@@ -128,9 +128,11 @@ def _are_adjacent(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _is_initial(text: str, word: re.Match[str]) -> bool:
     """A, A. or A-K; but "I." and not "I", nor another of the shortest words."""
+    if len(word[0]) > 6 or not _is_capital(word[0]):
+        return False
     if _plain(word[0]) in _SHORTEST and not _is_shortened(text, word):
         return False
-    return len(word[0]) <= 6 and all(len(part) == 1 and _is_capital(part) for part in _composed(word[0]).split("-"))
+    return all(len(part) == 1 and _is_capital(part) for part in _composed(word[0]).split("-"))
 
 
 def _is_shortened(text: str, word: re.Match[str]) -> bool:

@@ -33,12 +33,15 @@ _LAST_FOUR = (
     f"|(?:[0-9]{{2}}{_SIGNS}[0-9]{{2}}|[0-9]{{3}}{_SIGNS}[0-9]|(?:[0-9]{_SIGNS}){{3}}[0-9]){_NO_MORE})"
 )
 
-# A date and then the hour is no number. Nor is a date of these years, a comma, and how many came.
 _DATE = f"[./-]?{MONTH}[./-]?{DAY}[),;:]?[{BLANK}]{{1,2}}\\(?"
-_NO_MEETING = (
-    f"(?!{_CENTURY}?[0-9]{{2}}{_DATE}{CLOCK}(?:[.:][0-5][0-9]| ?- ?{CLOCK})(?![0-9]))"
-    f"(?!(?:20)?[23][0-9]{_DATE}[0-9]{{4}}(?![0-9]))"
-)
+
+
+def _no_meeting(end: str) -> str:
+    """A date and then the hour is no number. Nor is a date of these years, a comma, and how many came."""
+    return (
+        f"(?!{_CENTURY}?[0-9]{{2}}{_DATE}{CLOCK}(?:[.:][0-5][0-9]| ?- ?{CLOCK}){end})"
+        f"(?!(?:20)?[23][0-9]{_DATE}[0-9]{{4}}{end})"
+    )
 
 
 def _written(months: Pairs, days: Pairs) -> str:
@@ -65,7 +68,7 @@ def _written_otherwise(months: Pairs, days: Pairs) -> str:
         f"(?<![0-9][{SPACE}./:-])(?:{century}{_SIGNS})?(?:[0-9]{_SIGNS}){{2}}{month}{_SIGNS}{day}"
         f"{_ANY}{{1,5}}(?:[0-9]{_SIGNS}){{3}}[0-9](?![0-9]|{_SIGNS}[0-9](?![0-9]))"
     )
-    return f"(?<![0-9])(?=({_NO_MEETING}(?:{compact}|{groups}|{digits})))"
+    return f"(?<![0-9])(?=({_no_meeting('(?![0-9])')}(?:{compact}|{groups}|{digits})))"
 
 
 # With blanks and hyphens people also write telephone numbers, thousands, years and half years, and postal codes.
@@ -75,9 +78,10 @@ _POSTAL_CODE = "[1-9][0-9]{2} [0-9]{2}"
 _END = f"(?![{SPACE}-]{{0,3}}[0-9])"
 _ELSE = (
     f"(?!0(?:8|[1-79][0-9]{{1,2}})(?:[{SPACE}]{{1,2}}|[{SPACE}]?-[{SPACE}]?)"
-    f"[1-9][0-9]{{1,2}}(?:[{SPACE}-]?[0-9]{{2,3}}){{1,3}}{_END})"
+    f"[0-9]{{2,3}}(?:[{SPACE}-]?[0-9]{{2,3}}){{1,3}}{_END})"
     f"(?![1-9][0-9]{{0,2}}{_THOUSANDS}(?:[{SPACE}-]{{1,3}}[1-9][0-9]?{_THOUSANDS}){{1,2}}{_END})"
     f"(?!{_YEARS}[{SPACE}-]{{1,3}}{_YEARS}{_END})(?!{_POSTAL_CODE}[{SPACE}-]{{1,3}}{_POSTAL_CODE}{_END})"
+    f"{_no_meeting(_END)}"
 )
 
 
@@ -86,7 +90,7 @@ def _written_anyhow(months: Pairs, days: Pairs) -> str:
     gap = f"[{SPACE}-]{{0,3}}"
     month, day, century = (_either(pairs, gap) for pairs in (months, days, _CENTURIES))
     digits = f"(?:{century}{gap})?[0-9]{gap}[0-9]{gap}{month}{gap}{day}(?:{gap}[0-9]){{4}}"
-    return f"(?<![0-9+])(?<![0-9][{SPACE}-])(?=({_NO_MEETING}{_ELSE}{digits})(?![{SPACE}-]?[0-9]))"
+    return f"(?<![0-9+])(?<![0-9][{SPACE}./:-])(?=({_ELSE}{digits})(?![{SPACE}./:-]?[0-9]))"
 
 
 def _however_written(months: Pairs, days: Pairs) -> tuple[str, ...]:

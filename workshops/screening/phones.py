@@ -30,17 +30,19 @@ _MOBILE_APART = f"0{_APART}7\\2[02369](?:{_AS_ONE_TYPES}[0-9]){{7}}(?!\\2?[0-9])
 _MOBILE_ABROAD_APART = f"\\+[{BLANK}]?4[{BLANK}]?6{_APART}7\\2[02369](?:{_AS_ONE_TYPES}[0-9]){{7}}(?!\\2?[0-9])"
 _AREA_AND_APART = f"\\(?0(?:8|[1-79][0-9]{{1,2}})\\)?{_BETWEEN}[1-9]{_APART}[0-9](?:\\2[0-9]){{4,6}}(?!\\2?[0-9])"
 
+_NEEDS = "(?:[0-9][^0-9]{0,8}){8}"
+
 PHONES: list[dict[str, Any]] = [
     {
-        "needs": "0",
+        "needs": _NEEDS,
         "pattern": f"(?<![0-9+])(?<![0-9]-)(?=({_NO_DATE_NOR_HOURS}{_NO_THOUSANDS}{_AREA}))",
         "digits": [8, 10],
     },
-    {"needs": "0", "pattern": f"(?<![0-9+.])(?=({_DOTTED}))", "digits": [8, 10]},
+    {"needs": _NEEDS, "pattern": f"(?<![0-9+.])(?=({_DOTTED}))", "digits": [8, 10]},
     {"needs": "4[5-7]|358", "pattern": f"(?<![0-9+])(?=({_ABROAD}))", "digits": [9, 14]},
-    {"needs": "0", "pattern": f"(?<![0-9+])(?<![0-9]-)(?=({_AREA_AND_APART}))", "digits": [8, 10]},
+    {"needs": _NEEDS, "pattern": f"(?<![0-9+])(?<![0-9]-)(?=({_AREA_AND_APART}))", "digits": [8, 10]},
     *(
-        {"needs": "[0-9]", "pattern": f"(?<![0-9+])(?<![0-9][{BLANK}._-])(?=({pattern}))"}
+        {"needs": _NEEDS, "pattern": f"(?<![0-9+])(?<![0-9][{BLANK}._-])(?=({pattern}))"}
         for pattern in (_MOBILE_APART, _MOBILE_ABROAD_APART)
     ),
 ]

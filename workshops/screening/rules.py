@@ -29,7 +29,7 @@ NEVER_STORED = frozenset({Kind.PERSONNUMMER, Kind.SAMORDNINGSNUMMER})
 
 _PATTERNS: list[dict[str, Any]] = [
     *(
-        {"kind": kind, "needs": "[0-9]", "pattern": pattern, "check": "luhn"}
+        {"kind": kind, "needs": "(?:[0-9][^0-9]{0,20}){10}", "pattern": pattern, "check": "luhn"}
         for kind, patterns in ((Kind.PERSONNUMMER, PERSONNUMMER), (Kind.SAMORDNINGSNUMMER, SAMORDNINGSNUMMER))
         for pattern in patterns
     ),
