@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
+from cms.common.announced import announced_bytes
+
 from .answers import readable_by_any_site
 from .problems import Problem, problem_response
 
@@ -26,7 +28,7 @@ def complete(view: View, body_limit: int = BODY_LIMIT) -> View:
     @csrf_exempt  # nothing here trusts a cookie: a token, or nobody in particular
     @wraps(view)
     def completed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if _announced_length(request) > body_limit:
+        if announced_bytes(request) > body_limit:
             return problem_response(Problem(413, f"Det får vara högst {body_limit // 1000} kB. Inget togs emot."))
         request._body = request.read()
         asked = request.method
@@ -42,14 +44,6 @@ def complete(view: View, body_limit: int = BODY_LIMIT) -> View:
         return _allowed(response, request) if response.status_code == 405 else response
 
     return completed
-
-
-def _announced_length(request: HttpRequest) -> int:
-    """Bytes. Django reads no further than this, and nothing at all where the header is no number."""
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:

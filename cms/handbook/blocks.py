@@ -75,8 +75,8 @@ class Surroundings:
             case "heading":
                 return {"text": value["text"], "level": int(value.get("level") or 2)}
             case "table":
-                rows = tuple(tuple(_items(row)) for row in _items(value["rows"]))
-                return {"caption": value["caption"], "header": tuple(_items(value["header"])), "rows": rows}
+                rows = tuple(tuple(items(row)) for row in items(value["rows"]))
+                return {"caption": value["caption"], "header": tuple(items(value["header"])), "rows": rows}
         fields = _written(value, *value)
         if kind in _FORMATTED:
             fields["text"] = self.text(value["text"] or "")
@@ -106,7 +106,7 @@ def _written(value: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: "" if value.get(name) is None else value[name] for name in names}
 
 
-def _items(stored: Iterable[Any]) -> Iterator[Any]:
+def items(stored: Iterable[Any]) -> Iterator[Any]:
     """A list's values, without the ids that Wagtail may have put round them."""
     for one in stored:
         yield one["value"] if isinstance(one, Mapping) else one

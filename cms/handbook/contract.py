@@ -39,14 +39,6 @@ def chapters(
     return tuple(written_chapter(page, area, refers, around) for page, area in pages)
 
 
-def objective(row: models.Objective) -> contract.Objective:
-    return contract.Objective(code=row.code, text=row.text, goal_area=row.goal_area.key)
-
-
-def perspective(row: models.Perspective) -> contract.Perspective:
-    return contract.Perspective(key=row.key, title=row.title, text=row.text)
-
-
 def written(pages: Tree, around: Surroundings) -> contract.Handbook:
     """The tree as one document."""
     page, rows = pages.handbook, pages.registers

@@ -22,7 +22,7 @@ urlpatterns = [
     path("anmalan/<uuid:token>/", calendar.signed_up, name="signed_up"),
     path("sok/", search.search, name="search"),
     path("t/", door.door, name="door"),
-    # As people type them: any case, with or without the last slash. `occasion_at` sends them to the one address.
+    # As people type them: any case, with or without the last slash. The views send them on to the one address.
     re_path(r"^t/(?P<code>[^/]+)/tack/?$", occasion.thanks, name="thanks"),
     re_path(r"^t/(?P<code>[^/]+)/lamna-in/?$", handing_in.hand_in, name="hand_in"),
     re_path(r"^t/(?P<code>[^/]+)/lamna-in/tack/?$", handing_in.handed_in, name="handed_in"),

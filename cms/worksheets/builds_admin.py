@@ -38,7 +38,7 @@ def builds(request: HttpRequest) -> HttpResponse:
     occasions = coming().prefetch_related("builds").order_by("starts_at")
     rows = [(occasion, forms_of(occasion)) for occasion in occasions]
     under_way = any(shown.state in ("waiting", "building") for _, forms in rows for shown in forms)
-    return render(request, "worksheets/builds.html", {"rows": rows, "under_way": under_way, "names": NAMES.values()})
+    return render(request, "worksheets/builds.html", {"rows": rows, "under_way": under_way})
 
 
 @permission_required(PERMISSION)

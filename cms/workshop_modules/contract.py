@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from cms.common.richtext import to_contract
-from cms.handbook import contract as handbook
+from cms.handbook import registers
 from cms.handbook.models import GoalAreaPage, Perspective
 from workshops import contract
 
@@ -29,8 +29,10 @@ def module(page: ModulePage) -> contract.Module:
         "agenda": [_agenda_item(item.value) for item in page.agenda],
         "exercises": [_exercise(item.value) for item in page.exercises],
         "reflection": _prompts(page.reflection),
-        "objectives": [handbook.objective(row).model_dump() for row in area.objectives.select_related("goal_area")],
-        "perspectives": [handbook.perspective(row).model_dump() for row in Perspective.objects.all()],
+        "objectives": [registers.objective(row.code, row.text, area.key).model_dump() for row in area.objectives.all()],
+        "perspectives": [
+            registers.perspective(row.key, row.title, row.text).model_dump() for row in Perspective.objects.all()
+        ],
         "themes": [_theme(item.value) for item in page.themes],
     }
     day = timezone.localdate(page.last_published_at) if page.last_published_at else timezone.localdate()

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.common.readable import readable
+from cms.handbook.blocks import items
 from cms.handbook.pictures import Pictures, pictures
 from workshops.contract.published import PublishedReport
 
@@ -68,17 +69,12 @@ def _block(kind: str, value: Any, sizes: Pictures) -> dict[str, Any] | None:
                 else None
             )
         case "table":
-            rows = [_items(row) for row in _items(value["rows"])]
-            return {"type": kind, "caption": value["caption"], "header": _items(value["header"]), "rows": rows}
+            rows = [tuple(items(row)) for row in items(value["rows"])]
+            return {"type": kind, "caption": value["caption"], "header": tuple(items(value["header"])), "rows": rows}
         case "heading":
-            return {"type": kind, "text": value["text"], "objectives": _items(value.get("objectives") or [])}
+            return {"type": kind, "text": value["text"], "objectives": tuple(items(value.get("objectives") or []))}
     return {"type": kind, "text": value["text"]}
 
 
 def _image(value: Any) -> dict[str, Any]:
     return value["image"]
-
-
-def _items(stored: list[Any]) -> list[Any]:
-    """A list's values, without the ids that Wagtail may have put round them."""
-    return [one["value"] if isinstance(one, dict) else one for one in stored]

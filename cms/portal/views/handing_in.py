@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from pydantic import TypeAdapter, ValidationError
 
+from cms.common.announced import announced_bytes
 from cms.common.limits import WORKSHEETS
 from cms.common.rate_limit import TooMany
 from cms.common.translated import translated
@@ -71,7 +72,7 @@ def hand_in(request: HttpRequest, code: str) -> HttpResponse:
         return wrong_code(request, code)
     if request.method != "POST":
         return _form(request, found) if code == found.code else redirect("portal:hand_in", found.code)
-    if _announced(request) > LARGEST_UPLOAD + _AROUND_THE_FILE:
+    if announced_bytes(request) > LARGEST_UPLOAD + _AROUND_THE_FILE:
         return _form(request, found, gettext(TOO_LARGE), 413)
     try:
         confirming = "arbetsblad" in request.POST
@@ -220,11 +221,3 @@ def _salt(found: Occasion) -> str:
 
 def _shown(found: Occasion) -> dict[str, object]:
     return {"occasion": found, "area": area(found), "here": "door"}
-
-
-def _announced(request: HttpRequest) -> int:
-    """Bytes. The server lets nothing past this, and nothing at all where the header is no number."""
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0
