@@ -1,9 +1,11 @@
 """Occasions whose answers have closed, decisions, and worksheets that teams have handed in."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from cms.keeping import erasure
@@ -18,7 +20,7 @@ from cms.worksheets.models import Return
 from tests import answers
 from tests.cms.conftest import make_programme
 from tests.cms.live import conftest as people
-from workshops.swedish import today
+from workshops.swedish import TIME_ZONE, today
 
 editor = people.editor
 
@@ -52,6 +54,13 @@ def close(occasion: Occasion, days: int) -> None:
 
 def hand_in(occasion: Occasion, changes: dict[str, Any] | None = None) -> None:
     receive(occasion, answers.team(changes), timezone.now())
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    """Days are counted here: none turns while a test runs, and winter or summer time makes none shorter or longer."""
+    with time_machine.travel(datetime.combine(today(), time(12), TIME_ZONE)):
+        yield
 
 
 @pytest.fixture(autouse=True)

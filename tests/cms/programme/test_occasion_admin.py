@@ -11,6 +11,7 @@ from lxml import html
 
 from cms.programme.models import Occasion, Programme
 from cms.programme.viewsets import answers_now
+from cms.reflections.models import Reflection
 from cms.worksheets.intake import receive
 from cms.workshop_modules.models import ModulePage
 from tests import follow_ups
@@ -96,14 +97,15 @@ def test_impossible_times_and_a_missing_place_are_refused(
 
 def test_answers_cannot_close_before_the_newest_of_them(editor: Client, occasion: Occasion) -> None:
     reflect(occasion, [{"tilltro": 8}])
+    newest = Reflection.objects.get().day
     address = f"/admin/snippets/programme/occasion/edit/{occasion.pk}/"
     long_ago = {"starts_at": "2025-01-01 13:00", "answers_close_at": "2025-02-01 12:00"}
     before = occasion.answers_close_at
     shown = editor.post(address, form(occasion.module, **long_ago)).content.decode()
-    assert f"Svaren kan inte stänga före den {swedish.day(swedish.today())}" in shown
+    assert f"Svaren kan inte stänga före den {swedish.day(newest)}" in shown
     occasion.refresh_from_db()
     assert occasion.answers_close_at == before
-    the_same_day = {**long_ago, "answers_close_at": f"{swedish.today()} 00:01"}
+    the_same_day = {**long_ago, "answers_close_at": f"{newest} 00:01"}
     assert editor.post(address, form(occasion.module, **the_same_day)).status_code == 302
 
 
