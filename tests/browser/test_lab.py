@@ -37,8 +37,8 @@ def notebook(running: Lab, context: BrowserContext) -> Page:
     """The page that opens. Not the fixture `page`: what JupyterLab itself writes to the console is its own affair."""
     page = context.new_page()
     page.goto(running.url)
-    expect(page.get_by_role("heading", name="Förbered workshoppen")).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_text("Python 3 (ipykernel) | Ledig")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="Förbered workshoppen")).to_be_visible()
+    expect(page.get_by_text("Python 3 (ipykernel) | Ledig")).to_be_visible()
     return page
 
 
@@ -72,12 +72,11 @@ def words(*places: Locator) -> list[str]:
     """Every line of what can be read there, and what appears when the mouse rests on a part."""
     shown = [line for place in places for text in place.all_inner_texts() for line in text.splitlines()]
     for place in places:
-        for part in place.locator("[title]:visible").all():
-            shown.append(part.get_attribute("title") or "")
+        shown += place.locator("[title]:visible").evaluate_all("parts => parts.map(part => part.title)")
     return shown
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_the_first_notebook_opens_folded_and_calm_and_runs_from_the_menu(notebook: Page, tmp_path: Path):
     expect(notebook.locator(".jp-CodeMirrorEditor:visible", has_text="Kit.open")).to_have_count(0)
     expect(notebook.locator(".jp-toast-message, .Toastify__toast")).to_have_count(0)
@@ -86,14 +85,14 @@ def test_the_first_notebook_opens_folded_and_calm_and_runs_from_the_menu(noteboo
     notebook.get_by_role("menuitem", name="Kör alla celler", exact=True).click()
 
     output = notebook.locator(".jp-OutputArea-output")
-    expect(output.filter(has_text="redan med ett sparat paket")).to_be_visible(timeout=PATIENCE)
+    expect(output.filter(has_text="redan med ett sparat paket")).to_be_visible()
     expect(output.filter(has_text="Kitet använder i stället paketet")).to_be_visible()
     expect(output.get_by_role("link", name="arbetsblad-tillgangligt-stod-KRT7M4.pdf")).to_be_visible()
     expect(notebook.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
     assert (tmp_path / "exports" / THEME / "arbetsblad-tillgangligt-stod-KRT7M4.docx").exists()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_only_the_one_with_the_address_gets_in_and_sees_only_the_kits_and_their_results(running: Lab, tmp_path: Path):
     (tmp_path / "exports").mkdir()
     address, token = running.url.split("/doc/")[0], running.url.split("token=")[1]
@@ -105,7 +104,7 @@ def test_only_the_one_with_the_address_gets_in_and_sees_only_the_kits_and_their_
     assert {entry["name"] for entry in seen} == {"notebooks", "exports"}
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_the_server_loads_nothing_that_the_screen_does_not_ask_for(running: Lab):
     config = json.loads(re.findall(r'id="jupyter-config-data"[^>]*>(.*?)</script>', httpx.get(running.url).text)[0])
     log = running.log.read_text(encoding="utf-8")
@@ -115,13 +114,11 @@ def test_the_server_loads_nothing_that_the_screen_does_not_ask_for(running: Lab)
     assert [config["buildCheck"], config["buildAvailable"]] == [False, False]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_every_menu_and_what_stands_around_the_notebook_is_in_swedish(notebook: Page, tmp_path: Path):
     menus = notebook.locator(".lm-MenuBar-item")
     assert notebook.locator("html").get_attribute("lang") == "sv-SE"
-    assert menus.all_inner_texts() == [
-        *("Arkiv", "Redigera", "Visa", "Kör", "Kärna", "Flikar", "Inställningar", "Hjälp")
-    ]
+    expect(menus).to_have_text(["Arkiv", "Redigera", "Visa", "Kör", "Kärna", "Flikar", "Inställningar", "Hjälp"])
 
     labels = []
     for place, menu in enumerate(menus.all()):
@@ -146,7 +143,7 @@ def test_every_menu_and_what_stands_around_the_notebook_is_in_swedish(notebook: 
     assert not_swedish([*labels, *around], files) == set()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_what_is_asked_and_what_the_right_button_offers_is_in_swedish(notebook: Page):
     dialog, menu = notebook.locator(".jp-Dialog"), notebook.locator(".lm-Menu")
     said = []
@@ -179,13 +176,13 @@ def test_what_is_asked_and_what_the_right_button_offers_is_in_swedish(notebook: 
     assert not_swedish(said, {"1-forbered.ipynb", f"notebooks/{THEME}/1-forbered.ipynb"}) == set()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_there_is_no_terminal_to_be_found(notebook: Page, running: Lab):
     address, token = running.url.split("/doc/")[0], running.url.split("token=")[1]
     with httpx.Client(headers={"Authorization": f"token {token}"}, base_url=address) as server:
         assert [server.get("/api/terminals").status_code, server.post("/api/terminals").status_code] == [404, 404]
 
-    notebook.keyboard.press("Control+Shift+C")
+    choose(notebook, "Visa", "apputils:activate-command-palette")
     search, found = notebook.locator(".lm-CommandPalette-input"), notebook.locator(".lm-CommandPalette-itemLabel")
     search.fill("ny konsol")
     expect(found.first).to_have_text("Ny konsol")
@@ -194,7 +191,7 @@ def test_there_is_no_terminal_to_be_found(notebook: Page, running: Lab):
     assert [label for label in found.all_inner_texts() if "terminal" in label.lower()] == []
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(900)
 def test_what_she_writes_is_saved_by_itself_and_what_she_sets_stays_in_the_labs_own_folder(
     notebook: Page, tmp_path: Path, home: Path
 ):
@@ -202,12 +199,13 @@ def test_what_she_writes_is_saved_by_itself_and_what_she_sets_stays_in_the_labs_
     cell = notebook.locator(".jp-Notebook .jp-Cell", has_text="Dagens körschema")
     cell.locator(".jp-MarkdownOutput").dblclick()
     cell.locator(".cm-content").click()
+    expect(notebook.locator(".jp-Notebook .cm-content:focus")).to_be_visible()
     notebook.keyboard.type("Nytt. ")
     notebook.get_by_role("menuitem", name="Inställningar", exact=True).click()
     notebook.locator(".lm-Menu-item", has_text="Tema").first.hover()
     notebook.locator(".lm-Menu-item", has_text="JupyterLab mörkt").first.click()
 
-    expect(notebook.locator("body")).to_have_attribute("data-jp-theme-name", "JupyterLab Dark", timeout=PATIENCE)
+    expect(notebook.locator("body")).to_have_attribute("data-jp-theme-name", "JupyterLab Dark")
     own = tmp_path / "var" / "lab" / "settings" / "@jupyterlab"
     language, theme = (
         own / "translation-extension" / "plugin.jupyterlab-settings",
