@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -15,7 +16,7 @@ from workshops.lab.template import NOTEBOOKS, THEMES
 pytestmark = pytest.mark.kits
 
 
-PATIENT = {"timeout": 600, "startup_timeout": 600}
+PATIENT: dict[str, Any] = {"timeout": 600, "startup_timeout": 600}
 """Seconds: for a cell, and for a kernel to start."""
 
 

@@ -126,6 +126,10 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=20s")
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # a new connection costs more than the request
 
+vars().update(env.email("EMAIL_URL", default="dummymail://"))  # without a mail server nobody is written to
+DEFAULT_FROM_EMAIL = env("SAMLING_FROM_EMAIL", default="samling@localhost")
+EMAIL_TIMEOUT = 10  # seconds; an editor waits for it
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
