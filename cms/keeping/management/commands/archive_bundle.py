@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.keeping.bundle import bundle, name
 from cms.programme.models import Occasion
+from workshops.spoken import why
 
 
 class Command(BaseCommand):
@@ -23,5 +24,5 @@ class Command(BaseCommand):
         try:
             path.write_bytes(bundle(occasion))
         except OSError as error:
-            raise CommandError(f"Filen kunde inte skrivas ({error.strerror}). Välj en annan mapp med --till.") from None
+            raise CommandError(f"Filen kunde inte skrivas ({why(error)}). Välj en annan mapp med --till.") from None
         self.stdout.write(f"Skrev {path}")
