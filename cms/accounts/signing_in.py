@@ -122,9 +122,11 @@ def give_code(request: HttpRequest) -> HttpResponse:
 def set_up_app(request: HttpRequest) -> HttpResponse:
     """The first time, for whoever must have an app: the QR code, and a code to show that it was read."""
     found = half_way(request)
-    if found is None or second_factor.device_of(found[0]):
+    if found is None:
         return _from_the_start(request)
     user, half = found
+    if second_factor.device_of(user):
+        return redirect("give_code")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if second_factor.confirm(user, form.cleaned_data["code"]):
