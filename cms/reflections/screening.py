@@ -1,6 +1,6 @@
 """Personal data in the free text of a reflection, as it is told to whoever wrote it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,8 +46,11 @@ def screen(answers: Iterable[contract.Answer]) -> dict[str, tuple[Found, ...]]:
     return {key: tuple(dict.fromkeys(of_one)) for key, of_one in found.items() if of_one}
 
 
-def _across(one: str, other: str) -> Iterable[tuple[Kind, str, str]]:
-    """What is never stored and begins in `one` and ends in `other`, with its part of each."""
+def _across(one: str, other: str) -> Iterator[tuple[Kind, str, str]]:
+    """What is never stored and begins in `one` and ends in `other`, with its part of each. Most answers have no digit,
+    and a number has some in each."""
+    if not (any(map(str.isdigit, one)) and any(map(str.isdigit, other))):
+        return
     for finding in find(f"{one}\n{other}"):
         if finding.kind in NEVER_STORED and finding.start < len(one) < finding.end - 1:
             yield finding.kind, one[finding.start :], other[: finding.end - len(one) - 1]

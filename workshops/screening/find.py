@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, product
 
 from .rules import RULES, Kind
 
@@ -13,7 +14,11 @@ _ALIKE = _DIGITS | {ord(sign): same for sign, same in RULES["alike"].items()}
 _OTHER_DIGITS = str.maketrans(RULES["other_digits"])
 _DIGITS_WITH_LETTERS = re.compile(RULES["digits_with_letters"])
 _LETTERS_FOR_DIGITS = str.maketrans(RULES["letters_for_digits"])
-_PATTERNS = [(re.compile(rule["needs"]), re.compile(rule["pattern"]), rule) for rule in RULES["patterns"]]
+_ANY_DIGIT = re.compile(f"[0-9{''.join(RULES['other_digits'])}]")
+_PATTERNS = [
+    (re.compile(needs), [(re.compile(rule["pattern"]), rule) for rule in rules])
+    for needs, rules in groupby(RULES["patterns"], lambda rule: rule["needs"])
+]
 _WORD = re.compile(RULES["word"])
 _BETWEEN, _AFTER_INITIAL, _AFTER_SURNAME = (
     re.compile(RULES[name]) for name in ("between_words", "after_initial", "after_surname")
@@ -57,6 +62,8 @@ def _as_seen(text: str) -> tuple[str, Sequence[int]]:
 
 def _readings(text: str) -> Sequence[str]:
     """The text as it stands; with 811218⑨⑧⑦⑥ as a number, which is looked for after 811218-9876²; and 8ll2I8."""
+    if not _ANY_DIGIT.search(text):
+        return [text]
     as_digits = text.translate(_OTHER_DIGITS)
     without_letters = _DIGITS_WITH_LETTERS.sub(lambda run: run[0].translate(_LETTERS_FOR_DIGITS), as_digits)
     return list(dict.fromkeys((text, as_digits, without_letters)))
@@ -64,9 +71,10 @@ def _readings(text: str) -> Sequence[str]:
 
 def _numbers_and_addresses(readings: Sequence[str]) -> Iterator[Finding]:
     """The first of the patterns in every reading before the next in any: what is never stored comes first."""
-    for needs, pattern, rule in _PATTERNS:
-        for text in readings:
-            for match in pattern.finditer(text) if needs.search(text) else ():
+    for needs, patterns in _PATTERNS:
+        searched = [text for text in readings if needs.search(text)]
+        for (pattern, rule), text in product(patterns, searched):
+            for match in pattern.finditer(text):
                 digits = [int(sign) for sign in match[1] if "0" <= sign <= "9"]
                 fewest, most = rule.get("digits", (0, len(digits)))
                 if fewest <= len(digits) <= most and (rule.get("check") != "luhn" or _luhn(digits[-10:])):
