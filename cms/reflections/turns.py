@@ -5,18 +5,21 @@ seconds; and each waits for the disk alone. Here one process writes at a time, i
 threads have by then is one transaction: one wait for the disk.
 """
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from django.db import IntegrityError, OperationalError
 
-from .folder_lock import FolderLock
-
 PATIENCE = 5
-"""Seconds to wait for the turn of one's process. With a lock that is not given back the next would wait as long."""
+"""Seconds. A turn that comes later is not used: whoever had it has waited for a lock that is not given back, and the
+next would too."""
 
 Row = Sequence[Any]
 
@@ -28,15 +31,13 @@ class Turns:
     fault (IntegrityError) each is tried by itself, so that nobody is refused for a neighbour's sake.
     """
 
-    def __init__(self, insert: Callable[[list[Row]], list[bool]], patience: float = PATIENCE) -> None:
-        """`patience`: seconds."""
+    def __init__(self, insert: Callable[[list[Row]], list[bool]]) -> None:
         self.insert = insert
-        self.lock = FolderLock(patience)
         self.waiting: list[tuple[Row, Future[bool]]] = []
         self.first = Lock()
 
     def write(self, row: Row, folder: Path) -> bool:
-        """Raises what `insert` does, and OperationalError when the folder cannot be had in time."""
+        """Raises what `insert` does, and OperationalError when the folder's turn came later than `PATIENCE`."""
         stored: Future[bool] = Future()
         self.waiting.append((row, stored))
         with self.first:
@@ -46,7 +47,7 @@ class Turns:
 
     def _write_all(self, folder: Path) -> None:
         try:
-            with self.lock.held(folder):
+            with turn_in(folder):
                 self._settle(self._taken())
         except OperationalError as error:  # no turn
             _refuse(self._taken(), error)
@@ -76,3 +77,21 @@ class Turns:
 def _refuse(batch: list[tuple[Row, "Future[bool]"]], error: BaseException) -> None:
     for _, stored in batch:
         stored.set_exception(error)
+
+
+@contextmanager
+def turn_in(folder: Path) -> Generator[None]:
+    """One process at a time. The lock is on the folder: nothing needs to be written, and the system takes it back from
+    a process that dies. Raises OperationalError when it came later than `PATIENCE`, or the folder cannot be locked."""
+    try:
+        lock = os.open(folder, os.O_RDONLY)
+        try:
+            start = monotonic()
+            flock(lock, LOCK_EX)
+            if monotonic() - start > PATIENCE:
+                raise OperationalError("somebody else has kept the database locked")
+            yield
+        finally:
+            os.close(lock)
+    except OSError as error:
+        raise OperationalError("the folder cannot be locked") from error

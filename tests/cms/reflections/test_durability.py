@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,11 +16,9 @@ from django.utils import timezone
 
 from cms.keeping.locks import unlocked
 from cms.programme.models import Occasion
-from cms.reflections import storage
+from cms.reflections import storage, turns
 from cms.reflections.latest_day import trust
 from cms.reflections.models import LatestDay, Reflection, stored_id
-from cms.reflections.turns import Turns
-from tests.cms.reflections.kept_folder import kept
 
 API = "/api/v1/occasions/KRT7M4/reflections"
 TYPED = "Det jag skrev får inte försvinna."
@@ -68,14 +65,7 @@ def locked(folder: Path) -> Generator[None]:
     other.close()
 
 
-@contextmanager
-def folder_kept(folder: Path) -> Generator[None]:
-    """Another process has its turn to write, and never ends it."""
-    with kept(folder), patch.object(storage, "_turns", Turns(storage._insert, patience=0.2)):
-        yield
-
-
-FAULTS = [read_only, locked, *([full, folder_kept] if connection.vendor == "sqlite" else [])]
+FAULTS = [read_only, locked, *([full] if connection.vendor == "sqlite" else [])]
 
 
 @pytest.fixture
@@ -174,10 +164,16 @@ def test_of_the_latest_answer_the_day_is_kept_and_nothing_more(on_disk: Path, cl
     assert list(LatestDay.objects.values()) == [{"id": 1, "day": timezone.localdate()}]
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite's folder")
-def test_the_log_says_why_a_folder_could_not_be_had(
-    on_disk: Path, client: Client, sent: dict[str, Any], caplog: pytest.LogCaptureFixture
+def test_a_turn_that_comes_too_late_is_not_used_and_the_log_says_what_it_was(
+    on_disk: Path,
+    client: Client,
+    sent: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ):
-    with folder_kept(on_disk):
+    monkeypatch.setattr(turns, "PATIENCE", -1)
+
+    if connection.vendor == "sqlite":
         assert client.post(API, sent, content_type="application/json").status_code == 503
-    assert "could not be stored: TimeoutError" in caplog.text
+        assert not Reflection.objects.exists()
+        assert "could not be stored: OperationalError" in caplog.text

@@ -29,7 +29,7 @@ API, PAGE = "/api/v1/occasions/KRT7M4/reflections", "/t/KRT7M4"
 FORM = "application/x-www-form-urlencoded"
 ONLY_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite's file")
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture
@@ -139,15 +139,13 @@ def test_kill_9_in_mid_load_loses_nothing_that_was_acknowledged(tmp_path: Path, 
     with served(tmp_path) as server:
         senders = start_senders(Plan(server.port, *bodies[how], senders=8, seconds=6, patient=True))
         for _ in range(2):
-            before = texts_stored(tmp_path).total()
-            while senders.poll() is None and texts_stored(tmp_path).total() < before + 10:
-                time.sleep(0.1)
+            time.sleep(2)
             server.kill()
             server.start()
         sendings = tally(senders)
 
     assert sendings.errors == []
-    assert len(sendings.acknowledged) > 8  # more than one each
+    assert len(sendings.acknowledged) > 20
     assert texts_stored(tmp_path) == Counter(f"Vi talade om {word_of(mark)}." for mark in sendings.acknowledged)
 
 

