@@ -316,7 +316,8 @@ PIECES = [
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_hostile_text_takes_time_by_its_length_and_no_more(piece: str) -> None:
-    """Five thousand characters are what an answer may hold at most; ten times as many take about ten times as long."""
+    """Five thousand characters are what an answer may hold at most; ten times as many take about ten times as long. If
+    time grew by the square it would be a hundred times."""
 
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
@@ -327,8 +328,7 @@ def test_hostile_text_takes_time_by_its_length_and_no_more(piece: str) -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    assert seconds(5_000) < 0.1
-    assert seconds(50_000) < 1
+    assert seconds(50_000) < 40 * max(seconds(5_000), 0.001)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -72,7 +72,7 @@ def while_one_is_written(written: Written, queue: Turns, folder: Path, numbers: 
 
 
 def until(true: Any) -> None:
-    end = monotonic() + 10
+    end = monotonic() + 120
     while not true():
         assert monotonic() < end
         sleep(0.001)
