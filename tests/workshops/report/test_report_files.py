@@ -1,4 +1,4 @@
-"""Three files with a name that says what they are, or none; and all of it in seconds."""
+"""Three files with a name that says what they are, or none."""
 
 from pathlib import Path
 
