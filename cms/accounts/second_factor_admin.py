@@ -97,7 +97,8 @@ def take_away(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, "Bara den som själv har alla rättigheter kan ändra ett sådant konto.")
         return redirect(EVERYBODYS)
     if request.method != "POST":
-        return render(request, "accounts/take_away.html", {"whose": whose})
+        asked = {"deed": "Ta bort appen", "whom": whose.get_username(), "icon": "mobile-alt", "back": EVERYBODYS}
+        return render(request, "accounts/take_away.html", {"whose": whose, **asked})
     second_factor.forget(whose)
     log(whose, "wagtail.edit", data={"second_factor": "taken away"})
     messages.success(request, f"Appen är borttagen för {whose.get_username()}, och kontot är utloggat överallt.")

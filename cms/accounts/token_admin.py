@@ -93,7 +93,8 @@ def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, f"Nyckeln ”{token.name}” är redan indragen.")
         return redirect(LIST)
     if request.method != "POST":
-        return render(request, "accounts/revoke_token.html", {"token": token})
+        asked = {"deed": "Dra in nyckeln", "whom": token.name, "icon": "key", "back": LIST}
+        return render(request, "accounts/revoke_token.html", {"token": token, **asked})
     token.revoke()
     log(token.user, "wagtail.edit", data={"revoked token": token.name})
     messages.success(request, f"Nyckeln ”{token.name}” är indragen. Den slutade gälla nu.")

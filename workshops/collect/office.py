@@ -7,6 +7,7 @@ import zlib
 from lxml import etree
 
 from workshops.collect.errors import ReturnRefused
+from workshops.collect.returned import OLD_OFFICE
 from workshops.spoken import gettext_noop as _
 
 LARGEST_FILE = 10_000_000
@@ -16,8 +17,6 @@ _LARGEST_PART, _MOST_TAGS = 16_000_000, 2_000_000
 """Bytes of one XML part and tags in it; what they become in memory is many times larger."""
 _LARGEST_RATIO = 200
 _MOST_ENTRIES = 1000
-_OLD_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How .doc files and password-protected files begin, and those in rich text."""
 
 _TOO_LARGE = _("Filen är för stor. Ta bort bilder som ni har lagt in, spara och skicka filen igen.")
 _BROKEN = _(
@@ -37,7 +36,7 @@ class OfficeFile:
     def __init__(self, data: bytes) -> None:
         if len(data) > LARGEST_FILE:
             raise ReturnRefused(_TOO_LARGE)
-        if data.startswith(_OLD_OFFICE):
+        if data.startswith(OLD_OFFICE):
             raise ReturnRefused(_LOCKED)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))

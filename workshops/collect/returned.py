@@ -25,8 +25,9 @@ from .errors import ReturnRefused
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes. A filled worksheet is well under one megabyte."""
 
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How Office files begin: those of today, those that are older or locked, and rich text."""
+OLD_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How .doc files and password-protected files begin, and those in rich text."""
+_OFFICE = (b"PK\x03\x04", *OLD_OFFICE)
 
 _UNREAD_LIMIT = 200_000
 """Characters of unreadable answers kept from one worksheet; beyond this nobody wrote them by hand."""

@@ -1,7 +1,7 @@
 """What lies in a theme's kit for its report, for whoever makes the report without the notebook."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workshops.collect.marked import NotCounted
@@ -41,5 +41,5 @@ def kept(folder: Path | None, theme: str) -> Kept:
     not_counted = NotCounted(settings.store).keys()
     found = [one.returned for one in Store(settings.store).returns() if one.returned.module == theme]
     here = [one for one in found if settings.concerns(one.occasion)]
-    counted = tuple(one for one in here if one.digest not in not_counted)
-    return Kept(settings.codes, counted, not_counted, decided(settings.store))
+    kit = Kept(settings.codes, not_counted=not_counted, decided=decided(settings.store))
+    return replace(kit, returns=kit.counted(here))

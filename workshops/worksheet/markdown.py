@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"]).enable("table")
+PARSER = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"]).enable("table")
+"""Of worksheets: raw HTML stays text, and a table is one."""
 _SCHEMES = {"http", "https", "mailto"}
 
 
@@ -50,7 +51,7 @@ def parse(markdown: str) -> tuple[Block, ...]:
 
     The latest are kept: one text stands in three formats, in every occasion's worksheet and in every variant's.
     """
-    return tuple(_blocks(SyntaxTreeNode(_PARSER.parse(markdown))))
+    return tuple(_blocks(SyntaxTreeNode(PARSER.parse(markdown))))
 
 
 def to_html(blocks: tuple[Block, ...]) -> str:

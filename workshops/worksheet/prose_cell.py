@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
-
+from .markdown import PARSER
 from .sheet import Heading, Part, Prose
 from .wording import from_markdown
-
-_HEADINGS = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 
 
 def read_prose(source: str, parts: list[Part], title: str | None) -> str | None:
@@ -29,7 +26,7 @@ def read_prose(source: str, parts: list[Part], title: str | None) -> str | None:
 def _split(source: str) -> Iterator[tuple[int, str]]:
     """(level, text) in order; level 0 is Markdown between headings."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    tokens = _HEADINGS.parse("\n".join(lines))
+    tokens = PARSER.parse("\n".join(lines))
     start = 0
     for index, token in enumerate(tokens):
         if token.type != "heading_open" or token.level or token.map is None:

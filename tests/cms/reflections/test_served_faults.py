@@ -29,7 +29,7 @@ API, PAGE = "/api/v1/occasions/KRT7M4/reflections", "/t/KRT7M4"
 FORM = "application/x-www-form-urlencoded"
 ONLY_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite's file")
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture
@@ -139,7 +139,9 @@ def test_kill_9_in_mid_load_loses_nothing_that_was_acknowledged(tmp_path: Path, 
     with served(tmp_path) as server:
         senders = start_senders(Plan(server.port, *bodies[how], senders=8, seconds=6, patient=True))
         for _ in range(2):
-            time.sleep(2)
+            enough = texts_stored(tmp_path).total() + 13  # with one more from each, more than twenty
+            while senders.poll() is None and texts_stored(tmp_path).total() < enough:
+                time.sleep(0.1)
             server.kill()
             server.start()
         sendings = tally(senders)
