@@ -6,22 +6,31 @@ mended here, and what is not.
 """
 
 import json
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 
 from .models import LatestDay, Reflection
 from .turns import Row, Turns
 
 TABLE = Reflection._meta.db_table
-INSERT = (
-    f"INSERT INTO {TABLE} (id, occasion_id, edition, day, answers) SELECT %s, %s, %s, %s, %s "  # noqa: S608
-    f"WHERE NOT EXISTS (SELECT 1 FROM {LatestDay._meta.db_table} WHERE day > %s) ON CONFLICT (id) DO NOTHING"
-)
+_LATEST = LatestDay._meta.db_table
+_COLUMNS = "id, occasion_id, edition, day, answers"
+_STORED = "ON CONFLICT (id) DO NOTHING RETURNING id"
+INSERT = {
+    "sqlite": f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), "  # noqa: S608
+    "json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]') FROM json_each(%s) "
+    f"WHERE NOT EXISTS (SELECT 1 FROM {_LATEST} WHERE day > json_extract(value, '$[3]')) {_STORED}",
+    "postgresql": f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT (value->>0)::uuid, (value->>1)::bigint, value->>2, "  # noqa: S608
+    f"(value->>3)::date, (value->>4)::jsonb FROM jsonb_array_elements(%s::jsonb) AS value "
+    f"WHERE NOT EXISTS (SELECT 1 FROM {_LATEST} WHERE day > (value->>3)::date) {_STORED}",
+}
+"""Given one parameter, a JSON list of rows, each `[id in hex, occasion, edition, day, answers as JSON]`; returns the ids
+of those that were stored. However many they are it is one statement, so one transaction: the thread that has the turn
+asks the database once, and does not have to ask for Python's lock again for each of its neighbours."""
 
 
 def insert(reflection: Reflection) -> bool:
@@ -29,25 +38,22 @@ def insert(reflection: Reflection) -> bool:
 
     In SQL, because Django takes longer to write it than both databases to carry it out.
     """
-    day = reflection.day.isoformat()
-    row = [reflection.pk.hex, reflection.occasion_id, reflection.edition, day, json.dumps(reflection.answers), day]
+    of_this = reflection.pk.hex, reflection.occasion_id, reflection.edition, reflection.day.isoformat()
+    row = [*of_this, json.dumps(reflection.answers)]
     if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # ty: ignore[missing-attribute]
         return _turns.write(row, Path(connection.settings_dict["NAME"]).parent)
-    return _insert([row])[0]
+    return insert_rows([row])[0]
 
 
-def _insert(rows: list[Row]) -> list[bool]:
-    """Whether each was stored. In one transaction; one statement is a transaction by itself."""
-    with transaction.atomic() if len(rows) > 1 else nullcontext(), connection.cursor() as cursor:
-        return [_insert_one(cursor, row) for row in rows]
+def insert_rows(rows: list[Row]) -> list[bool]:
+    """Whether each was stored."""
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT[connection.vendor], [json.dumps(rows)])
+        stored = {UUID(str(pk)).hex for (pk,) in cursor.fetchall()}
+    return [row[0] in stored for row in rows]
 
 
-def _insert_one(cursor: CursorWrapper, row: Row) -> bool:
-    cursor.execute(INSERT, row)
-    return cursor.rowcount == 1
-
-
-_turns = Turns(_insert)
+_turns = Turns(insert_rows)
 
 
 def drop_rowid(using: str, **kwargs: Any) -> None:
