@@ -12,10 +12,10 @@ from cms.media_library.files import media
 from cms.portal import urls as portal_urls
 
 urlpatterns = [
+    path("api/v1/", include(api_urls)),  # first, and in it what a room asks for first: they are tried in turn
     path("", include(account_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/v1/", include(api_urls)),
     path("healthz", healthz),
     path("media/<path:path>", media),
     path("", include(portal_urls)),

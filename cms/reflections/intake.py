@@ -12,6 +12,7 @@ from django.db import Error
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from pydantic_core import from_json, to_json
 
 from cms.common.text import storable
 from cms.common.translated import moment, translated
@@ -24,7 +25,7 @@ from .latest_day import latest_day
 from .models import Reflection, stored_id
 from .refusals import Closed, IdTaken, NotAnswers, NotOpenYet, NotStored, PersonalData, Refused, Reworded
 from .screening import screen
-from .storage import insert
+from .storage import NewReflection, insert
 
 logger = logging.getLogger(__name__)
 
@@ -46,18 +47,13 @@ def receive(occasion: Occasion, sent: contract.ReflectionIn, now: datetime) -> O
             raise refusal
         answers = _checked(_prompts(occasion, sent.edition), sent.answers)
         _refuse_personal_data(answers, sent.confirmed)
-        reflection = Reflection(
-            id=stored_id(sent.id),
-            occasion=occasion,
-            edition=sent.edition,
-            day=_day(now, sent.edition),
-            answers=[answer.model_dump(mode="json") for answer in answers],
-        )
-        if insert(reflection):
+        day = _day(now, sent.edition).isoformat()
+        new = NewReflection(stored_id(sent.id).hex, occasion.pk, sent.edition, day, to_json(answers).decode())
+        if insert(new):
             return Outcome.STORED
-        if stored := Reflection.objects.filter(pk=reflection.pk).first():
-            return _recognise(stored, reflection)
-        raise _clock_is_wrong(reflection.day, f"answers have been stored on {latest_day()}")
+        if stored := Reflection.objects.filter(pk=new.id).first():
+            return _recognise(stored, new)
+        raise _clock_is_wrong(new.day, f"answers have been stored on {latest_day()}")
     except Error as error:  # the disk is full, the file may not be written, somebody else holds it
         logger.error("A reflection could not be stored: %s", _name(error))
         raise _not_stored() from None
@@ -128,11 +124,11 @@ def _day(now: datetime, edition: str) -> date:
     """Raises NotStored when the clock says a day before the one in the edition's name: then it has been set back."""
     day = timezone.localdate(now)
     if day < date.fromisoformat(edition[:10]):
-        raise _clock_is_wrong(day, f"answers came to edition {edition}")
+        raise _clock_is_wrong(str(day), f"answers came to edition {edition}")
     return day
 
 
-def _clock_is_wrong(day: date, why: str) -> NotStored:
+def _clock_is_wrong(day: str, why: str) -> NotStored:
     logger.error("The server's clock is wrong: it says %s, and %s", day, why)
     return NotStored(
         _("Serverns klocka går fel, så vi kan inte spara och inget är skickat. Vänta en minut och skicka igen.")
@@ -149,8 +145,8 @@ def _name(error: Error) -> str:
     return getattr(cause, "sqlite_errorname", type(cause).__name__)
 
 
-def _recognise(stored: Reflection, sent: Reflection) -> Outcome:
-    same = (stored.occasion_id, stored.edition, stored.answers) == (sent.occasion_id, sent.edition, sent.answers)
+def _recognise(stored: Reflection, new: NewReflection) -> Outcome:
+    same = (stored.occasion_id, stored.edition, stored.answers) == (new.occasion, new.edition, from_json(new.answers))
     if not same:
         raise IdTaken(_("De här svaren har redan skickats, med annat innehåll. Ladda om sidan om du vill svara igen."))
     return Outcome.ALREADY_STORED

@@ -5,16 +5,16 @@ transaction that wrote it (`xmin`), and both the order within a page and in thei
 mended here, and what is not.
 """
 
-import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from pydantic_core import to_json
 
 from .models import LatestDay, Reflection
-from .turns import Row, Turns
+from .turns import Turns
 
 TABLE = Reflection._meta.db_table
 _LATEST = LatestDay._meta.db_table
@@ -28,32 +28,39 @@ INSERT = {
     f"(value->>3)::date, (value->>4)::jsonb FROM jsonb_array_elements(%s::jsonb) AS value "
     f"WHERE NOT EXISTS (SELECT 1 FROM {_LATEST} WHERE day > (value->>3)::date) {_STORED}",
 }
-"""Given one parameter, a JSON list of rows, each `[id in hex, occasion, edition, day, answers as JSON]`; returns the ids
-of those that were stored. However many they are it is one statement, so one transaction: the thread that has the turn
-asks the database once, and does not have to ask for Python's lock again for each of its neighbours."""
+"""Given one parameter, a JSON list of `NewReflection`; returns the ids of those that were stored. However many they are
+it is one statement and one transaction, and whoever has the turn need not wait for Python's lock for each of them."""
 
 
-def insert(reflection: Reflection) -> bool:
+class NewReflection(NamedTuple):
+    """As it is stored, in the order of `INSERT`: `id` in hex, `day` as ISO 8601, `answers` as JSON."""
+
+    id: str
+    occasion: int
+    edition: str
+    day: str
+    answers: str
+
+
+def insert(new: NewReflection) -> bool:
     """Store it; False if there is one with its id, or if one has been stored on a later day. Durable when this returns.
 
     In SQL, because Django takes longer to write it than both databases to carry it out.
     """
-    of_this = reflection.pk.hex, reflection.occasion_id, reflection.edition, reflection.day.isoformat()
-    row = [*of_this, json.dumps(reflection.answers)]
     if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # ty: ignore[missing-attribute]
-        return _turns.write(row, Path(connection.settings_dict["NAME"]).parent)
-    return insert_rows([row])[0]
+        return _turns.write(new, Path(connection.settings_dict["NAME"]).parent)
+    return insert_all([new])[0]
 
 
-def insert_rows(rows: list[Row]) -> list[bool]:
+def insert_all(rows: list[NewReflection]) -> list[bool]:
     """Whether each was stored."""
     with connection.cursor() as cursor:
-        cursor.execute(INSERT[connection.vendor], [json.dumps(rows)])
+        cursor.execute(INSERT[connection.vendor], [to_json(rows).decode()])
         stored = {UUID(str(pk)).hex for (pk,) in cursor.fetchall()}
-    return [row[0] in stored for row in rows]
+    return [new.id in stored for new in rows]
 
 
-_turns = Turns(insert_rows)
+_turns = Turns(insert_all)
 
 
 def drop_rowid(using: str, **kwargs: Any) -> None:

@@ -6,14 +6,14 @@ threads have by then is one transaction: one wait for the disk.
 """
 
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import IntegrityError, OperationalError
 
@@ -21,10 +21,10 @@ PATIENCE = 5
 """Seconds. A turn that comes later is not used: whoever had it has waited for a lock that is not given back, and the
 next would too."""
 
-Row = Sequence[Any]
+Row = TypeVar("Row")
 
 
-class Turns:
+class Turns(Generic[Row]):
     """`Turns(insert).write(row, folder)` → what `insert` says of the row, when it is safe on disk.
 
     `insert` is given rows and returns as many answers. It stores all of them or, raising, none. When one row may be at
@@ -74,7 +74,7 @@ class Turns:
                 stored.set_result(answer)
 
 
-def _refuse(batch: list[tuple[Row, "Future[bool]"]], error: BaseException) -> None:
+def _refuse(batch: list[tuple[Any, "Future[bool]"]], error: BaseException) -> None:
     for _, stored in batch:
         stored.set_exception(error)
 

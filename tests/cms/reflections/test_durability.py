@@ -46,7 +46,7 @@ def full(folder: Path) -> Generator[None]:
         cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
         while refused < 50:
             try:
-                storage.insert_rows([[uuid4().hex, occasion.pk, "x", day, '["fyllnad"]']])
+                storage.insert_all([storage.NewReflection(uuid4().hex, occasion.pk, "x", day, '["fyllnad"]')])
             except OperationalError:
                 refused += 1
         yield

@@ -17,7 +17,7 @@ from wagtail.models import ReferenceIndex
 from cms import start
 from cms.programme.models import Occasion
 from cms.reflections.models import Reflection, stored_id
-from cms.reflections.storage import TABLE, drop_rowid, forget_order, insert_rows
+from cms.reflections.storage import TABLE, NewReflection, drop_rowid, forget_order, insert_all
 
 SENDER = {"User-Agent": "Spionwebb/7.7", "X-Forwarded-For": "203.0.113.77", "Cookie": "sessionid=kaka123kaka"}
 ONLY_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite's file")
@@ -132,7 +132,7 @@ def definition() -> str:
 @ONLY_SQLITE
 def test_when_the_order_is_forgotten_the_file_is_the_same_whichever_came_first(on_disk: Path, occasion: Occasion):
     day, edition = "2026-11-22", "2026-11-22-0a1b2c3d"
-    rows = [(uuid4().hex, occasion.pk, edition, day, f'["{"x" * (n * 7)}"]') for n in range(200)]
+    rows = [NewReflection(uuid4().hex, occasion.pk, edition, day, f'["{"x" * (n * 7)}"]') for n in range(200)]
     random.Random(4).shuffle(rows)
     original = (on_disk / "db.sqlite3").read_bytes()
     files = []
@@ -142,7 +142,7 @@ def test_when_the_order_is_forgotten_the_file_is_the_same_whichever_came_first(o
             leftover.unlink()
         (on_disk / "db.sqlite3").write_bytes(original)
         for row in order:
-            insert_rows([row])
+            insert_all([row])
         in_the_log = (on_disk / "db.sqlite3-wal").read_bytes()
         assert all(row[0].encode() in in_the_log for row in rows)  # what is to be forgotten
         forget_order(connection)

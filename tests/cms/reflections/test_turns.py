@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.reflections import turns
-from cms.reflections.turns import Row, Turns
+from cms.reflections.turns import Turns
 
 ODD = 13
 
@@ -30,7 +30,7 @@ class Written:
         self.fails_with: BaseException | None = None
         self.may_go_on.set()
 
-    def insert(self, rows: list[Row]) -> list[bool]:
+    def insert(self, rows: list[tuple[int]]) -> list[bool]:
         self.batches.append([number for (number,) in rows])
         self.may_go_on.wait(10)
         if self.fails_with:
@@ -64,7 +64,7 @@ def while_one_is_written(written: Written, queue: Turns, folder: Path, numbers: 
     pool = ThreadPoolExecutor(len(numbers))
     first = pool.submit(queue.write, [numbers[0]], folder)
     until(lambda: bool(written.batches))
-    others = [pool.submit(queue.write, [number], folder) for number in numbers[1:]]
+    others = [pool.submit(queue.write, (number,), folder) for number in numbers[1:]]
     until(lambda: len(queue.waiting) == len(others))
     written.may_go_on.set()
     pool.shutdown()
@@ -111,7 +111,7 @@ def test_what_cannot_be_written_is_told_to_all_and_the_next_may_try(
 
     assert [sending.exception() for sending in sendings] == [error] * 3
     assert not written.numbers
-    assert queue.write([2], tmp_path)
+    assert queue.write((2,), tmp_path)
     assert written.numbers == {2}
 
 
@@ -122,11 +122,11 @@ def test_without_a_turn_nothing_is_written_then_or_later(
     with monkeypatch.context() as patch:
         patch.setattr(turns, "PATIENCE", -1)
         with pytest.raises(OperationalError):
-            queue.write([1], tmp_path)
+            queue.write((1,), tmp_path)
     with pytest.raises(OperationalError):
-        queue.write([2], tmp_path / "gone")
+        queue.write((2,), tmp_path / "gone")
 
-    assert queue.write([3], tmp_path)
+    assert queue.write((3,), tmp_path)
     assert written.numbers == {3}
 
 
@@ -136,7 +136,7 @@ def test_however_many_send_each_is_stored_once(tmp_path_factory: pytest.TempPath
     written = Written(folder)
     queue = Turns(written.insert)
     with ThreadPoolExecutor(8) as pool:
-        sendings = [pool.submit(queue.write, [number], folder) for number in numbers]
+        sendings = [pool.submit(queue.write, (number,), folder) for number in numbers]
 
     told = [
         number
