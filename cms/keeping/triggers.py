@@ -27,7 +27,7 @@ class _Kept:
     same: str
     """SQL, true of a row here that NEW has the key of."""
     again: str
-    """What SQLite's RAISE does with such a NEW: `storage.INSERT` counts on being passed over in silence."""
+    """What SQLite's RAISE does with such a NEW: `storage` counts on being passed over in silence."""
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """The latest day on which a reflection was stored: one day, no time, for the whole site.
 
 The database keeps it, in a trigger, so that it costs a reflection no question; it outlives what is erased. A clock
-that says an earlier day has been set back (see `storage.INSERT`). One that was ahead is mended by `trust_clock`.
+that says an earlier day has been set back (see `storage`). One that was ahead is mended by `trust_clock`.
 """
 
 from datetime import date

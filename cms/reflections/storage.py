@@ -7,7 +7,6 @@ mended here, and what is not.
 
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -17,23 +16,17 @@ from .models import LatestDay, Reflection
 from .turns import Turns
 
 TABLE = Reflection._meta.db_table
-_LATEST = LatestDay._meta.db_table
-_COLUMNS = "id, occasion_id, edition, day, answers"
-_STORED = "ON CONFLICT (id) DO NOTHING RETURNING id"
-INSERT = {
-    "sqlite": f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), "  # noqa: S608
-    "json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]') FROM json_each(%s) "
-    f"WHERE NOT EXISTS (SELECT 1 FROM {_LATEST} WHERE day > json_extract(value, '$[3]')) {_STORED}",
-    "postgresql": f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT (value->>0)::uuid, (value->>1)::bigint, value->>2, "  # noqa: S608
-    f"(value->>3)::date, (value->>4)::jsonb FROM jsonb_array_elements(%s::jsonb) AS value "
-    f"WHERE NOT EXISTS (SELECT 1 FROM {_LATEST} WHERE day > (value->>3)::date) {_STORED}",
-}
-"""Given one parameter, a JSON list of `NewReflection`; returns the ids of those that were stored. However many they are
-it is one statement and one transaction, and whoever has the turn need not wait for Python's lock for each of them."""
+_INSERT = (
+    f"INSERT INTO {TABLE} (id, occasion_id, edition, day, answers) SELECT {{columns}} "  # noqa: S608
+    f"WHERE NOT EXISTS (SELECT 1 FROM {LatestDay._meta.db_table} WHERE day > {{day}}) ON CONFLICT (id) DO NOTHING"
+)
+_INSERT_ONE = _INSERT.format(columns="%s, %s, %s, %s, %s", day="%s")
+_IN_JSON = [f"json_extract(value, '$[{column}]')" for column in range(5)]
+_INSERT_ALL = _INSERT.format(columns=f"{', '.join(_IN_JSON)} FROM json_each(%s)", day=_IN_JSON[3]) + " RETURNING id"
 
 
 class NewReflection(NamedTuple):
-    """As it is stored, in the order of `INSERT`: `id` in hex, `day` as ISO 8601, `answers` as JSON."""
+    """As it is stored, in the order of the columns above: `id` in hex, `day` as ISO 8601, `answers` as JSON."""
 
     id: str
     occasion: int
@@ -47,16 +40,19 @@ def insert(new: NewReflection) -> bool:
 
     In SQL, because Django takes longer to write it than both databases to carry it out.
     """
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # ty: ignore[missing-attribute]
+    if connection.vendor == "sqlite":
         return _turns.write(new, Path(connection.settings_dict["NAME"]).parent)
-    return insert_all([new])[0]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT_ONE, [*new, new.day])
+        return cursor.rowcount == 1
 
 
 def insert_all(rows: list[NewReflection]) -> list[bool]:
-    """Whether each was stored."""
+    """On SQLite: whether each was stored. They are one statement and so one transaction, and whoever has the turn asks
+    the database once, not waiting for Python's lock again for each of them."""
     with connection.cursor() as cursor:
-        cursor.execute(INSERT[connection.vendor], [to_json(rows).decode()])
-        stored = {UUID(str(pk)).hex for (pk,) in cursor.fetchall()}
+        cursor.execute(_INSERT_ALL, [to_json(rows).decode()])
+        stored = {pk for (pk,) in cursor.fetchall()}
     return [new.id in stored for new in rows]
 
 

@@ -122,6 +122,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;",
     }
 else:
+    DATABASES["default"]["ENGINE"] = "cms.config.postgresql"
     # As long as SQLite waits for a lock.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=20s")
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # a new connection costs more than the request
