@@ -53,7 +53,8 @@ def insert_all(rows: list[NewReflection]) -> list[bool]:
     with connection.cursor() as cursor:
         cursor.execute(_INSERT_ALL, [to_json(rows).decode()])
         stored = {pk for (pk,) in cursor.fetchall()}
-    return [new.id in stored for new in rows]
+    first = {new.id: new for new in reversed(rows)}  # of two with one id it is the first that was stored
+    return [new.id in stored and first[new.id] is new for new in rows]
 
 
 _turns = Turns(insert_all)

@@ -1,5 +1,6 @@
 """What is left on the disk of who sent what and when, byte for byte."""
 
+import json
 import random
 import sqlite3
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from wagtail.models import ReferenceIndex
 
 from cms import start
@@ -20,7 +23,7 @@ from cms.reflections.models import Reflection, stored_id
 from cms.reflections.storage import TABLE, NewReflection, drop_rowid, forget_order, insert_all
 
 SENDER = {"User-Agent": "Spionwebb/7.7", "X-Forwarded-For": "203.0.113.77", "Cookie": "sessionid=kaka123kaka"}
-ONLY_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite's file")
+ONLY_SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite's file")
 
 
 @pytest.fixture
@@ -127,6 +130,35 @@ def definition() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [TABLE])
         return cursor.fetchone()[0]
+
+
+@ONLY_SQLITE
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sent=st.lists(st.tuples(st.integers(0, 3), st.text(st.characters(codec="utf-8", exclude_characters="\0")))))
+def test_of_those_written_at_once_each_is_told_whether_it_was_stored_to_the_letter(
+    on_disk: Path, occasion: Occasion, sent: list[tuple[int, str]]
+):
+    ids = [uuid4().hex for _ in range(4)]
+    rows = [NewReflection(ids[n], occasion.pk, "2026-11-22-0a1b2c3d", "2026-11-22", json.dumps([t])) for n, t in sent]
+    before, together = rows[: len(rows) // 3], rows[len(rows) // 3 :]
+
+    told = [insert_all([row])[0] for row in before] + insert_all(together)
+
+    first = [row.id not in {earlier.id for earlier in rows[:place]} for place, row in enumerate(rows)]
+    assert told == first
+    stored = Reflection.objects.in_bulk([row.id for row in rows])
+    assert {pk.hex: kept.answers for pk, kept in stored.items()} == {
+        row.id: json.loads(row.answers) for row, is_first in zip(rows, first, strict=True) if is_first
+    }
+
+
+@ONLY_SQLITE
+def test_among_those_written_at_once_only_the_one_with_a_clock_set_back_is_refused(on_disk: Path, occasion: Occasion):
+    def on(day: str) -> NewReflection:
+        return NewReflection(uuid4().hex, occasion.pk, "2026-11-20-0a1b2c3d", day, "[]")
+
+    assert insert_all([on("2026-11-22")]) == [True]
+    assert insert_all([on("2026-11-21"), on("2026-11-22")]) == [False, True]
 
 
 @ONLY_SQLITE
