@@ -9,6 +9,7 @@ class ReflectionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401  (registers itself)
         from .latest_day import make_trigger
         from .storage import drop_rowid
 
