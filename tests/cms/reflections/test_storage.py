@@ -133,7 +133,7 @@ def definition() -> str:
 
 
 @ONLY_SQLITE
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(sent=st.lists(st.tuples(st.integers(0, 3), st.text(st.characters(codec="utf-8", exclude_characters="\0")))))
 def test_of_those_written_at_once_each_is_told_whether_it_was_stored_to_the_letter(
     on_disk: Path, occasion: Occasion, sent: list[tuple[int, str]]
