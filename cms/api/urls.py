@@ -16,13 +16,8 @@ def _completed(pattern: URLPattern) -> URLPattern:
     return path(address, complete(pattern.callback, _BODY_LIMITS.get(address, BODY_LIMIT)), name=pattern.name)
 
 
-def _asked_for_by_a_room(pattern: URLPattern) -> bool:
-    return str(pattern.pattern).endswith("/reflections")
-
-
 _patterns, _app, _namespace = api.urls
-_completed_patterns = [_completed(cast(URLPattern, pattern)) for pattern in _patterns]
 urlpatterns = [
-    path("", (sorted(_completed_patterns, key=_asked_for_by_a_room, reverse=True), _app, _namespace)),
+    path("", ([_completed(cast(URLPattern, pattern)) for pattern in _patterns], _app, _namespace)),
     re_path(r"", complete(nothing_here)),
 ]

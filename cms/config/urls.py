@@ -12,7 +12,7 @@ from cms.media_library.files import media
 from cms.portal import urls as portal_urls
 
 urlpatterns = [
-    path("api/v1/", include(api_urls)),  # first, and in it what a room asks for first: they are tried in turn
+    path("api/v1/", include(api_urls)),  # first: they are tried in turn, and a room asks for this one
     path("", include(account_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -9,8 +9,8 @@ import pytest
 from django.db import ProgrammingError, close_old_connections, connection
 
 from cms.config.postgresql.base import has_spoken
+from tests.cms.databases import ONLY_POSTGRESQL
 
-ONLY_POSTGRESQL = pytest.mark.skipif(connection.vendor != "postgresql", reason="is about PostgreSQL")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 

@@ -3,12 +3,12 @@
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import connection
 
 from cms.reflections import checks
+from tests.cms.databases import ONLY_SQLITE
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")
+@ONLY_SQLITE
 def test_a_sqlite_that_is_too_old_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(checks.sqlite3, "sqlite_version_info", (3, 34, 1))
     monkeypatch.setattr(checks.sqlite3, "sqlite_version", "3.34.1")

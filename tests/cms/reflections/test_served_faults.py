@@ -22,14 +22,14 @@ from cms.programme.models import Occasion
 from cms.reflections import storage
 from cms.reflections.models import Reflection
 from tests.cms.config.conftest import database_for_others
+from tests.cms.databases import ONLY_SQLITE
 from tests.load.senders import MARK, WORD, Plan, word_of
 from tests.load.served import Served, environment, start_senders, tally
 
 API, PAGE = "/api/v1/occasions/KRT7M4/reflections", "/t/KRT7M4"
 FORM = "application/x-www-form-urlencoded"
-ONLY_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="about SQLite's file")
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture

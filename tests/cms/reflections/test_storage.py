@@ -21,9 +21,9 @@ from cms import start
 from cms.programme.models import Occasion
 from cms.reflections.models import Reflection, stored_id
 from cms.reflections.storage import TABLE, NewReflection, drop_rowid, forget_order, insert_all
+from tests.cms.databases import ONLY_SQLITE
 
 SENDER = {"User-Agent": "Spionwebb/7.7", "X-Forwarded-For": "203.0.113.77", "Cookie": "sessionid=kaka123kaka"}
-ONLY_SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite's file")
 
 
 @pytest.fixture

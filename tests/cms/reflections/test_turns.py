@@ -62,7 +62,7 @@ def while_one_is_written(written: Written, queue: Turns, folder: Path, numbers: 
     """The first number is written alone; the others come meanwhile, and wait until they are all there."""
     written.may_go_on.clear()
     pool = ThreadPoolExecutor(len(numbers))
-    first = pool.submit(queue.write, [numbers[0]], folder)
+    first = pool.submit(queue.write, (numbers[0],), folder)
     until(lambda: bool(written.batches))
     others = [pool.submit(queue.write, (number,), folder) for number in numbers[1:]]
     until(lambda: len(queue.waiting) == len(others))
